@@ -1,0 +1,37 @@
+"""Which room answers which address. Wagtail's pages come last: they take every path that is left."""
+
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.decorators.cache import never_cache
+from django.views.generic import RedirectView
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from accounts.views import sign_in, sign_out
+
+handler403 = "theme.views.permission_denied"
+handler404 = "theme.views.page_not_found"
+handler429 = "accounts.views.too_many_requests"  # asked for by allauth
+handler500 = "theme.views.server_error"
+
+urlpatterns = [
+    path("masuk/", sign_in, name="account_login"),
+    path("keluar/", never_cache(sign_out), name="account_logout"),
+    path("akun/", include("accounts.urls")),
+    path("", include("home.urls")),
+    path("kompetensi/", include("competencies.urls")),
+    path("belajar/", include("courses.urls")),
+    path("kuis/", include("assessments.urls")),
+    path("", include("certificates.urls")),
+    path("unit/", include("reports.urls")),
+    path("", include("theme.urls")),
+    # Wagtail's own way in knows neither numbers nor limits, and its way out leaves the cache behind.
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/logout/", never_cache(sign_out)),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("", include(wagtail_urls)),
+]

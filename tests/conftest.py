@@ -1,0 +1,27 @@
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import translation
+
+pytest_plugins = ["tests.plugins.postgres", "tests.plugins.databases", "tests.plugins.reads"]
+
+
+def pytest_runtest_setup(item):
+    if item.get_closest_marker("postgres_only") and "postgresql" not in settings.DATABASES["default"]["ENGINE"]:
+        pytest.skip("needs PostgreSQL")
+
+
+@pytest.fixture(autouse=True)
+def no_traces_of_other_tests():
+    """A cached page or a language chosen in one test must not decide another."""
+    cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture
+def at():
+    """A moment for services to work at: Saturday 21 November 2026, 13.30 WIB."""
+    return datetime(2026, 11, 21, 13, 30, tzinfo=ZoneInfo("Asia/Jakarta"))
