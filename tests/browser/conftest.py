@@ -1,0 +1,90 @@
+"""A real Chromium against a live server. Everything in this folder is marked `browser`: `pytest -m browser`."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from tests.browser.chromium import find_chromium
+from tests.plugins.completeness import leave_out
+
+FOLDER = Path(__file__).parent
+AXE = FOLDER / "vendor" / "axe.min.js"
+WCAG_2_2_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if FOLDER in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def database_calls_beside_playwright():
+    """Playwright keeps an event loop in the test's thread, which Django takes for asynchronous code of ours."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    executable = find_chromium()
+    if executable is None:
+        leave_out("no Chromium here: apt-get install chromium, or set CHROMIUM to its path")
+    return {"executable_path": executable, "args": ["--no-sandbox", "--disable-dev-shm-usage"]}
+
+
+@pytest.fixture
+def browser_page(browser, live_server):
+    """Opens a page as a person would have it; the test fails if a script broke or the CSP stopped something."""
+    contexts, complaints = [], []
+
+    def open_page(*, width=360, height=800, dark=False, js=True, user=None, service_workers="block", **options):
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=js,
+            service_workers=service_workers,
+            timezone_id="Asia/Jakarta",
+            **options,
+        )
+        contexts.append(context)
+        if user is not None:
+            context.add_cookies([session_cookie(user, live_server.url)])
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.extend(csp_complaints(message)))
+        return page
+
+    yield open_page
+
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def session_cookie(user, url):
+    client = Client()
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    value = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return {"name": settings.SESSION_COOKIE_NAME, "value": value, "url": url, "httpOnly": True, "sameSite": "Lax"}
+
+
+def csp_complaints(message):
+    return [message.text] if message.type == "error" and "Content Security Policy" in message.text else []
+
+
+@pytest.fixture
+def axe():
+    """Returns what axe-core finds against WCAG 2.2 AA on a page, one line for each place, so that [] is perfect."""
+    source = AXE.read_text()
+
+    def violations(page):
+        page.evaluate(source)
+        report = page.evaluate("tags => axe.run({runOnly: tags})", WCAG_2_2_AA)
+        return [f"{rule['id']}: {node['target'][0]}" for rule in report["violations"] for node in rule["nodes"]]
+
+    return violations

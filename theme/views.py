@@ -1,0 +1,80 @@
+"""Pages that belong to the frame itself: language, errors, privacy, accessibility, and the style page."""
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseServerError
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from theme import style_examples
+
+YEAR = 60 * 60 * 24 * 365
+
+
+@require_safe
+def style_page(request):
+    return render(request, "theme/style_page.html", style_examples.context(request.GET))
+
+
+# A forged request could only change the words on a button. Without a token the public pages stay the same for
+# everyone, set no cookie and can be cached.
+@csrf_exempt
+@require_POST
+def set_language(request):
+    target = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    response = redirect(target if is_ours else "/")
+    language = request.POST.get("language")
+    if language in dict(settings.LANGUAGES):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, language, max_age=YEAR, samesite="Lax", secure=request.is_secure()
+        )
+    return response
+
+
+@require_safe
+def privacy(request):
+    return render(request, "theme/privacy.html")
+
+
+@require_safe
+def accessibility(request):
+    return render(request, "theme/accessibility.html")
+
+
+@require_GET
+@cache_control(max_age=60 * 60 * 24)
+def robots(request):
+    text = render_to_string("theme/robots.txt")
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+def permission_denied(request, exception=None):
+    return render(request, "theme/403.html", status=403)
+
+
+def page_not_found(request, exception=None):
+    return render(request, "theme/404.html", status=404)
+
+
+def csrf_failure(request, reason=""):
+    return render(request, "theme/csrf_failure.html", status=403)
+
+
+def server_error(request):
+    """Needs neither database, session nor context processors: any of them may be what is broken, even the templates."""
+    try:
+        return HttpResponseServerError(render_to_string("theme/500.html", {"stylesheet": _stylesheet()}))
+    except Exception:
+        return HttpResponseServerError("Terjadi gangguan. Coba lagi nanti. / Something went wrong. Try again later.")
+
+
+def _stylesheet():
+    try:
+        return static("theme/css/app.css")
+    except ValueError:  # the manifest of the static files is missing
+        return ""
