@@ -1,0 +1,102 @@
+import uuid
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput
+
+from accounts.forms import IdentityNumberField, LoginField
+from accounts.models import Employment, OrgUnit, RoleAssignment, User
+
+FACTS = ["status", "rank", "position_kind", "position_title", "unit", "started_on"]
+DATES = {"started_on": AdminDateInput, "ended_on": AdminDateInput}
+
+
+class PersonField(LoginField):
+    """Finds a person by number or e-mail, or by the public id that a link from their page brings."""
+
+    def to_python(self, value):
+        return value if is_uuid(value) else super().to_python(value)
+
+    def clean(self, value):
+        login = super().clean(value)
+        if is_uuid(login):
+            found = {"public_id": login}
+        else:
+            found = {"email": login} if "@" in login else {"employments__number": login}
+        person = User.objects.filter(**found).first()
+        if person is None:
+            raise forms.ValidationError(_("Nobody is registered with this number or e-mail."), code="unknown")
+        return person
+
+
+def is_uuid(text):
+    try:
+        uuid.UUID(str(text))
+    except ValueError:
+        return False
+    return True
+
+
+def person_field():
+    return PersonField(label=_("Person"), help_text=_("NIP, NI PPPK or e-mail."), max_length=254)
+
+
+class UnitField(forms.ModelChoiceField):
+    def __init__(self, **kwargs):
+        super().__init__(OrgUnit.objects.open(), label=kwargs.pop("label", _("unit")), **kwargs)
+
+    def label_from_instance(self, unit):
+        return f"{'— ' * (unit.depth - 1)}{unit.name}"
+
+
+class AnswersForService(forms.ModelForm):
+    """Takes the model's fields but judges no whole row: the service does, and its refusals say more."""
+
+    def _post_clean(self):
+        """Nothing. Here Django would hold the row against the constraints before the service has closed another."""
+
+
+class UnitForm(forms.ModelForm):
+    """Where a unit stands in the tree is decided once: a reorganisation closes units and opens others."""
+
+    class Meta:
+        model = OrgUnit
+        fields = ["name", "short_name", "code", "siasn_id", "opened_on", "closed_on"]
+        widgets = {"opened_on": AdminDateInput, "closed_on": AdminDateInput}
+
+
+class NewUnitForm(UnitForm):
+    parent = UnitField(label=_("belongs to"), required=False, empty_label=_("nothing: it is an agency of its own"))
+    field_order = ["parent"]
+
+
+class EmploymentForm(forms.ModelForm):
+    """For corrections. A move, a promotion or a new number is a new employment."""
+
+    number = IdentityNumberField(label=_("NIP or NI PPPK"))
+    unit = UnitField()
+
+    class Meta:
+        model = Employment
+        fields = ["number", *FACTS, "ended_on"]
+        widgets = DATES
+
+
+class NewEmploymentForm(AnswersForService, EmploymentForm):
+    person = person_field()
+    field_order = ["person"]
+
+    class Meta:
+        model = Employment
+        fields = ["number", *FACTS]
+        widgets = DATES
+
+
+class RoleForm(AnswersForService):
+    person = person_field()
+    unit = UnitField(required=False)
+    field_order = ["person"]
+
+    class Meta:
+        model = RoleAssignment
+        fields = ["role", "unit"]

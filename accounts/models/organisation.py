@@ -1,0 +1,134 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from treebeard.mp_tree import MP_Node
+
+from accounts import identity_numbers
+from accounts.querysets import EmploymentQuerySet, OrgUnitManager
+
+
+class OrgUnit(MP_Node):
+    """A unit of the organisation tree (SIASN's *unor*); a root is an agency (instansi)."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    code = models.CharField(_("local code"), max_length=40, blank=True)
+    siasn_id = models.CharField(_("SIASN unor id"), max_length=40, blank=True)
+    name = models.CharField(_("name"), max_length=200)
+    short_name = models.CharField(_("short name"), max_length=60, blank=True)
+    opened_on = models.DateField(_("opened on"), null=True, blank=True)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+
+    objects = OrgUnitManager()
+
+    class Meta:
+        verbose_name = _("unit")
+        verbose_name_plural = _("units")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(opened_on=None) | Q(closed_on__gte=F("opened_on")),
+                name="unit_closed_after_opened",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def agency_path(self):
+        """The tree path of the agency that this unit belongs to."""
+        return self.path[: self.steplen]
+
+
+class Employment(models.Model):
+    """What a person was or is as a civil servant, dated; a move or a new number is a new row.
+
+    `ended_on` is the first day on which the row no longer holds: the day the next one starts.
+    """
+
+    class Status(models.TextChoices):
+        PNS = "PNS", _("PNS")
+        CPNS = "CPNS", _("CPNS")
+        PPPK = "PPPK", _("PPPK")
+        PPPK_PART_TIME = "PPPK_PW", _("PPPK part-time")
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="employments", verbose_name=_("person")
+    )
+    number = models.CharField(
+        _("NIP or NI PPPK"),
+        max_length=18,
+        validators=[identity_numbers.validate_identity_number],
+    )
+    status = models.CharField(_("employment status"), max_length=8, choices=Status.choices)
+    rank = models.ForeignKey(
+        "accounts.Rank",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("rank"),
+    )
+    position_kind = models.ForeignKey(
+        "accounts.PositionKind",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("position kind"),
+    )
+    position_title = models.CharField(_("position"), max_length=200, blank=True)
+    unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="employments", verbose_name=_("unit"))
+    started_on = models.DateField(_("holds from"))
+    ended_on = models.DateField(_("holds until"), null=True, blank=True)
+
+    objects = EmploymentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-started_on", "-pk"]
+        verbose_name = _("employment")
+        verbose_name_plural = _("employments")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=Q(ended_on=None),
+                name="employment_one_current",
+            ),
+            models.UniqueConstraint(
+                fields=["number"],
+                condition=Q(ended_on=None),
+                name="employment_number_current_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
+                name="employment_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(number__regex=r"^[0-9]{18}$"),
+                name="employment_number_18_digits",
+            ),
+        ]
+        indexes = [models.Index(fields=["number"], name="employment_number")]
+
+    def __str__(self):
+        return f"{self.number} {self.position_title}"
+
+    @property
+    def masked_number(self):
+        """As strangers may see it: only the year of birth. "1990•••• •••••• • •••"."""
+        return identity_numbers.mask(self.number)
+
+    @property
+    def grouped_number(self):
+        return identity_numbers.grouped(self.number)
+
+    @property
+    def is_pppk(self):
+        return self.status in (self.Status.PPPK, self.Status.PPPK_PART_TIME)
+
+    def oddities(self):
+        """What deserves a second look in the number, in words; nothing that would be wrong for certain."""
+        odd = identity_numbers.disagreement(self.number, is_pppk=self.is_pppk)
+        return [*identity_numbers.parse(self.number).warnings, *([odd] if odd else [])]

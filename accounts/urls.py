@@ -1,0 +1,28 @@
+"""Below /akun/. Signing in and out have addresses of their own (config.urls); signing up does not exist.
+
+The names without a namespace are those that allauth looks up.
+"""
+
+from allauth.account import views as allauth_views
+from django.urls import include, path, re_path
+
+from accounts import views
+
+own_urls = ([path("", views.account_settings, name="settings")], "accounts")
+
+urlpatterns = [
+    path("", include(own_urls)),
+    path("kata-sandi/ubah/", allauth_views.password_change, name="account_change_password"),
+    path("kata-sandi/lupa/", allauth_views.password_reset, name="account_reset_password"),
+    path("kata-sandi/lupa/terkirim/", allauth_views.password_reset_done, name="account_reset_password_done"),
+    re_path(
+        r"^kata-sandi/baru/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
+        views.choose_password,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "kata-sandi/baru/selesai/",
+        allauth_views.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+]
