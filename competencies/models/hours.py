@@ -1,0 +1,129 @@
+import uuid
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Employment
+from competencies.models.ledger import LedgerRow
+from competencies.querysets import HoursCreditQuerySet, HoursRuleQuerySet, HoursTargetQuerySet
+
+
+class HoursRule(models.Model):
+    """How activities count as lesson hours (JP), by version; a credit keeps the version it was given under."""
+
+    version = models.PositiveSmallIntegerField(_("version"), unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    basis = models.CharField(_("legal basis"), max_length=255)
+    minutes_per_hour = models.PositiveSmallIntegerField(_("minutes in one lesson hour"), default=45)
+    valid_from = models.DateField(_("valid from"))
+
+    objects = HoursRuleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-valid_from", "-version"]
+        verbose_name = _("lesson hour rule")
+        verbose_name_plural = _("lesson hour rules")
+        constraints = [models.CheckConstraint(condition=Q(minutes_per_hour__gte=1), name="hours_rule_minutes_positive")]
+
+    def __str__(self):
+        return f"{self.name} (v{self.version})"
+
+
+class HoursCredit(LedgerRow):
+    """A line of a person's lesson-hour (JP) ledger. Taking back is a new line with negative hours."""
+
+    class Source(models.TextChoices):
+        COURSE = "course", _("course")
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="hours_credits")
+    hours = models.DecimalField(_("lesson hours"), max_digits=6, decimal_places=2)
+    year = models.PositiveSmallIntegerField(_("year"))
+    title = models.CharField(_("activity"), max_length=255)
+    source_kind = models.CharField(_("source"), max_length=20, choices=Source.choices)
+    source_key = models.UUIDField(_("source key"))
+    rule = models.ForeignKey(HoursRule, on_delete=models.PROTECT, related_name="+")
+    earned_at = models.DateTimeField(_("earned at"))
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+    reverses = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reversed_by",
+    )
+    reason = models.CharField(_("reason"), max_length=255, blank=True)
+
+    objects = HoursCreditQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-earned_at", "-pk"]
+        verbose_name = _("lesson hours")
+        verbose_name_plural = _("lesson hours")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "source_kind", "source_key"],
+                condition=Q(reverses=None),
+                name="hours_credited_once_per_source",
+            ),
+            models.CheckConstraint(
+                condition=Q(reverses=None, hours__gt=0) | Q(reverses__isnull=False, hours__lt=0),
+                name="hours_negative_only_when_reversing",
+            ),
+            models.CheckConstraint(
+                condition=Q(reverses=None) | ~Q(reason=""),
+                name="hours_reversed_with_reason",
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "year"], name="hours_person_year")]
+
+    def __str__(self):
+        return f"{self.hours} JP of {self.person_id} in {self.year}"
+
+
+class HoursTarget(models.Model):
+    """Lesson hours to reach in a year, by employment status; without an agency it holds nationally."""
+
+    agency = models.ForeignKey(
+        "accounts.OrgUnit",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="hours_targets",
+        verbose_name=_("agency"),
+        help_text=_("Leave empty for a target of the whole nation."),
+    )
+    status = models.CharField(_("status"), max_length=8, choices=Employment.Status.choices)
+    year = models.PositiveSmallIntegerField(_("first year it holds"))
+    hours = models.PositiveSmallIntegerField(_("lesson hours"))
+    is_ceiling = models.BooleanField(
+        _("is a ceiling"),
+        default=False,
+        help_text=_("PP 49/2018 gives PPPK at most this many hours, where PP 11/2017 gives PNS at least."),
+    )
+    basis = models.CharField(_("legal basis"), max_length=255)
+
+    objects = HoursTargetQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["status", "-year"]
+        verbose_name = _("lesson hour target")
+        verbose_name_plural = _("lesson hour targets")
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "status", "year"], name="hours_target_once_per_agency"),
+            models.UniqueConstraint(
+                fields=["status", "year"], condition=Q(agency=None), name="hours_target_once_nationally"
+            ),
+            models.CheckConstraint(condition=Q(hours__gte=1), name="hours_target_from_1"),
+        ]
+
+    def __str__(self):
+        return f"{self.status} {self.year}: {self.hours} JP"
+
+    def clean(self):
+        if self.agency_id and not self.agency.is_root():
+            raise ValidationError({"agency": _("Choose an agency, not one of its units.")})
