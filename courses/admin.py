@@ -1,0 +1,143 @@
+"""What trainers and administrators see of courses besides the pages: cohorts to manage, records to look at."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets import AdminDateTimeInput
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
+
+from courses.models import Cohort, CoursePage, CourseVersion, Enrolment
+
+
+class OnlyActions(ModelPermissionPolicy):
+    """Nobody can do more than `actions`, superusers included: records must not change by a slip in the admin."""
+
+    def __init__(self, model, actions):
+        super().__init__(model)
+        self.actions = actions
+
+    def user_has_permission(self, user, action):
+        return action in self.actions and super().user_has_permission(user, action)
+
+
+register_permission_policy(Cohort, OnlyActions(Cohort, {"view", "add", "change"}))
+for record in (CourseVersion, Enrolment):
+    register_permission_policy(record, OnlyActions(record, {"view"}))
+
+
+class CohortForm(forms.ModelForm):
+    """A cohort belongs to its course for good: learners are pinned to that course's versions."""
+
+    course = forms.ModelChoiceField(CoursePage.objects.live().order_by("code"), label=_("Course"))
+    field_order = ["course"]
+
+    class Meta:
+        model = Cohort
+        fields = ["name", "mode", "organiser", "opens_at", "closes_at", "quota"]
+        widgets = {"opens_at": AdminDateTimeInput, "closes_at": AdminDateTimeInput}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["course"].label_from_instance = lambda course: f"{course.code} {course.title}"
+        if self.instance.pk:
+            self.fields["course"].disabled = True
+            self.fields["course"].queryset = CoursePage.objects.filter(translation_key=self.instance.course_key)
+            self.initial["course"] = self.fields["course"].queryset.first()
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("course"):
+            self.instance.course_key = cleaned["course"].translation_key
+        opens_at, closes_at = cleaned.get("opens_at"), cleaned.get("closes_at")
+        if opens_at and closes_at and closes_at <= opens_at:
+            self.add_error("closes_at", _("Registration has to close after it opens."))
+        return cleaned
+
+    def _get_validation_exclusions(self):
+        # The course is no field of the model, but its name must still be unique within it.
+        return super()._get_validation_exclusions() - {"course_key"}
+
+
+class RecordsIndex(IndexView):
+    joined = ()
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related(*self.joined)
+
+
+class EnrolmentIndex(RecordsIndex):
+    joined = ("learner", "cohort", "version")
+
+
+class CohortIndex(RecordsIndex):
+    joined = ("organiser",)
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().with_places_taken()
+
+
+class RecordsViewSet(ModelViewSet):
+    add_to_reference_index = False
+    copy_view_enabled = False
+    inspect_view_enabled = True
+
+
+class CohortViewSet(RecordsViewSet):
+    model = Cohort
+    icon = "group"
+    index_view_class = CohortIndex
+    list_display = [
+        "name",
+        "organiser",
+        "opens_at",
+        "closes_at",
+        Column("quota", label=_("Places")),
+        Column("places_taken", label=_("Taken")),
+    ]
+    list_filter = ["mode"]
+    search_fields = ["name"]
+
+    def get_form_class(self, for_update=False):
+        return CohortForm
+
+
+class CourseVersionViewSet(RecordsViewSet):
+    model = CourseVersion
+    icon = "history"
+    exclude_form_fields = []
+    list_display = ["code", "number", "title", "hours", "published_at"]
+    inspect_view_fields = ["code", "number", "title", "hours", "published_at", "checksum"]
+    search_fields = ["code", "title"]
+
+
+class EnrolmentViewSet(RecordsViewSet):
+    model = Enrolment
+    icon = "user"
+    exclude_form_fields = []
+    index_view_class = EnrolmentIndex
+    list_display = ["learner", "version", "cohort", "enrolled_at", "completed_at", "withdrawn_at"]
+    inspect_view_fields = ["learner", "version", "cohort", "enrolled_at", "completed_at", "withdrawn_at"]
+    search_fields = ["learner__full_name", "version__code"]
+
+
+class CourseListing(PageListingViewSet):
+    model = CoursePage
+    icon = "doc-full-inverse"
+    menu_label = _("Courses")
+    columns = [
+        *PageListingViewSet.columns[:2],
+        Column("code", label=_("Course code"), sort_key="code"),
+        Column("hours", label=_("JP"), sort_key="hours"),
+        *PageListingViewSet.columns[2:],
+    ]
+
+
+class TrainingGroup(ModelViewSetGroup):
+    menu_label = _("Training")
+    menu_icon = "openquote"
+    menu_order = 150
+    items = (CourseListing("course_pages"), CohortViewSet, EnrolmentViewSet, CourseVersionViewSet)

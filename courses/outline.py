@@ -1,0 +1,51 @@
+"""What a course demands, read from its published pages: the spec that a `CourseVersion` freezes."""
+
+import hashlib
+import json
+
+from courses.models.steps import CourseStep
+
+
+def course_spec(page):
+    """The spec of `page` as the live pages below it stand now. See `CourseVersion` for its shape."""
+    modules, steps = _live_pages(page)
+    return {
+        "modules": [
+            {
+                "key": str(module.translation_key),
+                "title": module.title,
+                "hours": module.hours,
+                "steps": [_step_spec(step) for step in steps if step.path.startswith(module.path)],
+            }
+            for module in modules
+        ],
+        "competencies": [
+            {"framework": each.competency.framework.code, "code": each.competency.code, "level": each.level}
+            for each in page.competencies.select_related("competency__framework")
+        ],
+        "pass_mark": page.pass_mark,
+    }
+
+
+def checksum(facts):
+    """SHA-256 of plain data, the same whatever the order of its keys."""
+    text = json.dumps(facts, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _live_pages(course):
+    """The live modules and the live steps below `course`, each in reading order."""
+    pages = list(course.get_descendants().live().order_by("path").specific())
+    modules = [page for page in pages if page.depth == course.depth + 1]
+    steps = [page for page in pages if isinstance(page, CourseStep)]
+    return modules, steps
+
+
+def _step_spec(step):
+    return {
+        "key": str(step.translation_key),
+        "title": step.title,
+        "kind": step.kind,
+        "minutes": step.minutes,
+        "is_required": step.is_required,
+    }
