@@ -1,0 +1,19 @@
+from .attempts import Attempt, AttemptItem, Mark, Response
+from .bank import Question, QuestionBank, QuestionVersion
+from .quizzes import QuizPage, QuizQuestion
+from .versions import QuizRole, QuizVersion, QuizVersionItem
+
+__all__ = [
+    "Attempt",
+    "AttemptItem",
+    "Mark",
+    "Question",
+    "QuestionBank",
+    "QuestionVersion",
+    "QuizPage",
+    "QuizQuestion",
+    "QuizRole",
+    "QuizVersion",
+    "QuizVersionItem",
+    "Response",
+]

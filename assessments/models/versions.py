@@ -1,0 +1,79 @@
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from assessments.models.bank import QuestionVersion
+from assessments.querysets import QuizVersionQuerySet
+
+
+class QuizRole(models.TextChoices):
+    PRE_TEST = "pre_test", _("pre-test")
+    MODULE_QUIZ = "module_quiz", _("module quiz")
+    POST_TEST = "post_test", _("post-test")
+
+
+class QuizVersion(models.Model):
+    """A quiz as it was published; never changed. Attempts are pinned to one."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    quiz_key = models.UUIDField(_("quiz"), db_index=True)
+    course_key = models.UUIDField(_("course"), db_index=True)
+    number = models.PositiveIntegerField(_("version"))
+    title = models.CharField(_("title"), max_length=255)
+    role = models.CharField(_("role"), max_length=20, choices=QuizRole.choices)
+    pass_mark = models.PositiveSmallIntegerField(_("pass mark"))
+    max_attempts = models.PositiveSmallIntegerField(_("attempts allowed"), null=True, blank=True)
+    checksum = models.CharField(max_length=64)
+    published_at = models.DateTimeField(_("published at"))
+
+    objects = QuizVersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["quiz_key", "-number"]
+        verbose_name = _("quiz version")
+        verbose_name_plural = _("quiz versions")
+        constraints = [
+            models.UniqueConstraint(fields=["quiz_key", "number"], name="quiz_version_number_once"),
+            models.CheckConstraint(condition=Q(pass_mark__lte=100), name="quiz_version_pass_mark_percent"),
+            models.CheckConstraint(
+                condition=Q(max_attempts=None) | Q(max_attempts__gte=1), name="quiz_version_attempts_positive"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.title} v{self.number}"
+
+    @property
+    def attempts_allowed(self):
+        """None: as many as needed. A pre-test measures where somebody starts, and that happens once."""
+        return 1 if self.is_pre_test else self.max_attempts
+
+    @property
+    def is_pre_test(self):
+        return self.role == QuizRole.PRE_TEST
+
+    @property
+    def is_post_test(self):
+        return self.role == QuizRole.POST_TEST
+
+
+class QuizVersionItem(models.Model):
+    version = models.ForeignKey(QuizVersion, on_delete=models.PROTECT, related_name="items")
+    question_version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField(_("position"))
+    points = models.PositiveSmallIntegerField(_("points"), default=1)
+
+    class Meta:
+        ordering = ["version", "position"]
+        verbose_name = _("item of a quiz version")
+        verbose_name_plural = _("items of quiz versions")
+        constraints = [
+            models.UniqueConstraint(fields=["version", "position"], name="quiz_item_position_once"),
+            models.UniqueConstraint(fields=["version", "question_version"], name="quiz_item_question_once"),
+            models.CheckConstraint(condition=Q(points__gte=1), name="quiz_item_points_positive"),
+        ]
+
+    def __str__(self):
+        return f"{self.version_id} #{self.position}"

@@ -1,0 +1,43 @@
+from django.db import models
+from django.db.models import F
+
+
+class QuizVersionQuerySet(models.QuerySet):
+    def of_quiz(self, quiz_key):
+        return self.filter(quiz_key=quiz_key)
+
+    def newest(self):
+        """The version that new attempts take, or None while the quiz was never published."""
+        return self.order_by("-number").first()
+
+
+class AttemptQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(learner=user) if user.is_authenticated else self.none()
+
+    def open(self):
+        return self.filter(submitted_at=None)
+
+    def submitted(self):
+        return self.filter(submitted_at__isnull=False)
+
+    def of_quiz(self, quiz_key):
+        return self.filter(quiz_key=quiz_key)
+
+    def pre_tests_of(self, enrolment):
+        """The attempts at the pre-test in an enrolment, the first one first."""
+        return self.filter(enrolment=enrolment, version__role="pre_test").order_by("number")
+
+
+class AttemptItemQuerySet(models.QuerySet):
+    def list_with_current_response(self):
+        """The items in order, each with `current_id`, `current_sequence` and `current_chosen`; None without an answer.
+
+        One row for each response, the one that counts last: a join costs a fraction of three subqueries.
+        """
+        rows = self.annotate(
+            current_id=F("responses__pk"),
+            current_sequence=F("responses__sequence"),
+            current_chosen=F("responses__chosen"),
+        ).order_by("position", "responses__sequence", "responses__pk")
+        return list({item.pk: item for item in rows}.values())

@@ -1,0 +1,121 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from assessments import payloads, services
+from assessments.attempt_page import shown_questions
+from assessments.models import Attempt, QuizVersion
+from assessments.version_content import questions_of
+from courses.addresses import urls_for
+from courses.learning import learning_in
+
+
+@login_required
+@require_POST
+def start(request, quiz_key):
+    version = QuizVersion.objects.of_quiz(quiz_key).newest()
+    if version is None:
+        raise Http404
+    learning = learning_in(request.user, version.course_key)
+    if learning is None:
+        messages.error(request, _("Enrol in the course first, then open the quiz again."))
+        return redirect(_course_url(version.course_key))
+    try:
+        attempt = services.start_attempt(enrolment=learning.enrolment, quiz_key=quiz_key, at=timezone.now())
+    except services.NoAttemptsLeft:
+        messages.error(request, _("You have used all attempts at this quiz."))
+    except services.QuizNotInCourse:
+        messages.error(request, _("This quiz is not part of the version of the course that you follow."))
+    except services.EnrolmentWithdrawn:
+        messages.error(request, _("You have left this course, so the quiz can no longer be taken."))
+    else:
+        return redirect("assessments:attempt", attempt.public_id)
+    return redirect(learning.urls.get(str(quiz_key)) or learning.course_url or "/")
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "POST"])
+def attempt(request, public_id):
+    attempt = _own_attempt(request, public_id)
+    if attempt.is_submitted:
+        return _to_result(request, attempt)
+    items = attempt.items.list_with_current_response()
+    if request.method == "POST":
+        return _save_form(request, attempt, items)
+    questions = shown_questions(items, questions_of(attempt.version))
+    return render(
+        request,
+        "assessments/attempt.html",
+        {
+            "attempt": attempt,
+            "questions": questions,
+            "total": str(len(questions)),
+            "sequence": str(payloads.highest_sequence(items)),
+        },
+    )
+
+
+def _save_form(request, attempt, items):
+    """The whole form, as it comes without the script and before the review."""
+    contents = questions_of(attempt.version)
+    takes_many = {item.public_id for item in items if contents[item.question_version_id].takes_many}
+    answers = payloads.answers_from_form(request.POST, items, takes_many)
+    try:
+        if answers:
+            services.save_responses(attempt=attempt, answers=answers, at=timezone.now())
+    except services.AttemptClosed:
+        return _to_result(request, attempt)
+    except services.AnswerRejected:
+        return render(request, "assessments/answer_rejected.html", {"attempt": attempt}, status=400)
+    if request.POST.get("action") == "review":
+        return redirect("assessments:review", attempt.public_id)
+    messages.success(request, _("Your answers are saved."))
+    return redirect("assessments:attempt", attempt.public_id)
+
+
+@never_cache
+@login_required
+@require_GET
+def review(request, public_id):
+    """Which questions have an answer, before the attempt is submitted."""
+    attempt = _own_attempt(request, public_id)
+    if attempt.is_submitted:
+        return redirect("assessments:result", attempt.public_id)
+    items = attempt.items.list_with_current_response()
+    questions = shown_questions(items, questions_of(attempt.version))
+    unanswered = [question for question in questions if not question.is_answered]
+    context = {"attempt": attempt, "questions": questions, "unanswered": unanswered}
+    return render(request, "assessments/review.html", context)
+
+
+@login_required
+@require_POST
+def submit(request, public_id):
+    attempt = _own_attempt(request, public_id)
+    try:
+        services.submit_attempt(attempt=attempt, at=timezone.now())
+    except services.EnrolmentWithdrawn:
+        messages.error(request, _("You have left this course, so the quiz can no longer be taken."))
+        return redirect("assessments:attempt", attempt.public_id)
+    return redirect("assessments:result", attempt.public_id)
+
+
+def _own_attempt(request, public_id):
+    attempts = Attempt.objects.visible_to(request.user).select_related("version")
+    return get_object_or_404(attempts, public_id=public_id)
+
+
+def _to_result(request, attempt):
+    if request.method == "POST":
+        messages.info(request, _("This quiz was already submitted, so answers can no longer be changed."))
+    return redirect("assessments:result", attempt.public_id)
+
+
+def _course_url(course_key):
+    return urls_for([course_key]).get(str(course_key), "/")

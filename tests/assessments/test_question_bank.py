@@ -1,0 +1,179 @@
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+
+from assessments.models import Question, QuestionBank
+from courses.models import LessonPage
+from tests.factories.accounts import make_administrator, make_hr_officer, make_person, make_trainer, make_unit
+from tests.factories.assessments import make_bank, make_question, option_block
+from tests.factories.courses import find_competency
+
+LIST = "wagtailsnippets_assessments_question:list"
+EDIT = "wagtailsnippets_assessments_question:edit"
+RIGHT, WRONG = True, False
+
+
+@pytest.fixture
+def trainer_client(client, db):
+    client.force_login(make_trainer())
+    return client
+
+
+def form_of(bank, **changes):
+    options = [
+        ("option", {"text": "Melapor", "is_correct": "on", "feedback": "Tepat."}),
+        ("option", {"text": "Membuka", "feedback": "Belum tepat."}),
+    ]
+    fields = {
+        "bank": bank.pk,
+        "code": "LDA-1",
+        "kind": "single_choice",
+        "stem": rich_text("<p>Apa langkah pertama Anda?</p>"),
+        "options": streamfield(options),
+        "feedback": "",
+        "competency": find_competency("kominfo-4-pilar", "AMAN.3").pk,
+        "difficulty": "easy",
+        "lesson": "",
+    }
+    return nested_form_data({**fields, **changes})
+
+
+@pytest.mark.parametrize("make_author", [make_trainer, make_administrator])
+def test_authors_find_the_bank_in_the_content_admin(client, make_author):
+    client.force_login(make_author())
+    question = make_question()
+
+    assert question.code in client.get(reverse(LIST)).content.decode()
+
+
+def test_learners_and_hr_officers_do_not_get_in(client, db):
+    for person in (make_person("Budi Santoso"), make_hr_officer(make_unit("Dinas Kominfo"))):
+        client.force_login(person)
+
+        response = client.get(reverse(LIST))
+
+        assert response.status_code in {302, 403}
+
+
+def test_a_trainer_writes_a_question_and_names_its_lesson(trainer_client, course):
+    lesson = LessonPage.objects.descendant_of(course).get()
+    form = form_of(make_bank(), lesson=lesson.pk)
+
+    trainer_client.post(reverse("wagtailsnippets_assessments_question:add"), {**form, "action-publish": "1"})
+
+    question = Question.objects.get(code="LDA-1")
+    assert question.live
+    assert question.lesson_key == lesson.translation_key
+    assert [block.value["is_correct"] for block in question.options] == [True, False]
+
+
+def test_a_saved_draft_is_not_live_yet(trainer_client):
+    trainer_client.post(reverse("wagtailsnippets_assessments_question:add"), form_of(make_bank()))
+
+    assert not Question.objects.get(code="LDA-1").live
+
+
+def test_the_editor_shows_the_lesson_that_was_chosen(trainer_client, course):
+    lesson = LessonPage.objects.descendant_of(course).get()
+    question = make_question(lesson_key=lesson.translation_key)
+
+    response = trainer_client.get(reverse(EDIT, args=[question.pk]))
+
+    assert response.context["form"]["lesson"].value() == lesson.pk
+    assert lesson.title in response.content.decode()
+
+
+def test_publishing_a_question_tells_which_quizzes_keep_the_old_wording(trainer_client, quiz):
+    question = quiz.chosen_questions()[0]
+    form = form_of(question.bank, code=question.code)
+
+    response = trainer_client.post(reverse(EDIT, args=[question.pk]), {**form, "action-publish": "1"}, follow=True)
+
+    assert f"sampai diterbitkan ulang: {quiz.title}." in response.content.decode()
+
+
+@pytest.mark.parametrize("field", ["bank", "kind", "competency", "difficulty", "live"])
+def test_the_list_can_be_filtered(trainer_client, field):
+    wanted = make_question(bank=make_bank("Dicari"), kind="true_false", difficulty="hard", code="DICARI")
+    other = make_question(bank=make_bank("Lain"), code="LAINNYA", competency=("kominfo-4-pilar", "CAKAP.1"), live=False)
+    values = {
+        "bank": wanted.bank_id,
+        "kind": "true_false",
+        "competency": wanted.competency_id,
+        "difficulty": "hard",
+        "live": "true",
+    }
+
+    page = trainer_client.get(reverse(LIST), {field: values[field]}).content.decode()
+
+    assert "DICARI" in page
+    assert other.code not in page
+
+
+def test_a_question_that_was_used_is_not_deleted(trainer_client, quiz):
+    question = quiz.chosen_questions()[0]
+    quiz.delete()
+
+    response = trainer_client.post(
+        reverse("wagtailsnippets_assessments_question:delete", args=[question.pk]), follow=True
+    )
+
+    assert Question.objects.filter(pk=question.pk).exists()
+    assert "tidak dapat dihapus" in response.content.decode()
+
+
+def test_a_question_that_was_never_published_in_a_quiz_may_be_deleted(trainer_client):
+    question = make_question()
+
+    trainer_client.post(reverse("wagtailsnippets_assessments_question:delete", args=[question.pk]))
+
+    assert not Question.objects.exists()
+
+
+def test_the_preview_shows_the_key(trainer_client):
+    question = make_question()
+    address = reverse("wagtailsnippets_assessments_question:preview_on_edit", args=[question.pk])
+    trainer_client.post(address, form_of(question.bank, code=question.code))
+
+    page = trainer_client.get(address).content.decode()
+
+    assert "Melapor" in page
+    assert "Jawaban benar" in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "marks", "is_fine"),
+    [
+        ("single_choice", [RIGHT, WRONG, WRONG], True),
+        ("single_choice", [RIGHT, RIGHT, WRONG], False),
+        ("single_choice", [WRONG, WRONG], False),
+        ("multiple_response", [RIGHT, RIGHT, WRONG], True),
+        ("multiple_response", [RIGHT, WRONG], True),
+        ("multiple_response", [RIGHT, RIGHT], False),
+        ("multiple_response", [WRONG, WRONG], False),
+        ("true_false", [WRONG, RIGHT], True),
+        ("true_false", [RIGHT, RIGHT], False),
+        ("true_false", [RIGHT, WRONG, WRONG], False),
+    ],
+)
+def test_each_kind_has_its_number_of_right_answers(db, kind, marks, is_fine):
+    question = make_question()
+    question.kind = kind
+    question.options = [option_block(f"Pilihan {place}", mark, "Begini.") for place, mark in enumerate(marks)]
+
+    if is_fine:
+        question.full_clean()
+    else:
+        with pytest.raises(ValidationError) as caught:
+            question.full_clean()
+        assert "options" in caught.value.message_dict
+
+
+def test_a_bank_counts_its_questions(trainer_client):
+    bank = QuestionBank.objects.create(name="LDA-101")
+    make_question(bank=bank)
+
+    page = trainer_client.get(reverse("wagtailsnippets_assessments_questionbank:list")).content.decode()
+
+    assert "LDA-101" in page
