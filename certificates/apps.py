@@ -1,0 +1,37 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CertificatesConfig(AppConfig):
+    name = "certificates"
+    verbose_name = _("Certificates")
+
+    def ready(self):
+        from accounts.groups import allow
+        from accounts.models import RoleAssignment
+        from certificates import receivers
+        from courses.signals import course_completed
+        from theme.navigation import FOOTER, Item, register, signed_in, signed_out
+
+        course_completed.connect(receivers.issue_on_completion)
+        register(
+            Item(
+                label=_("Certificates"),
+                url_name="certificates:list",
+                icon="certificate",
+                order=40,
+                visible=signed_in,
+            )
+        )
+        for permission in (
+            "view_certificate",
+            "view_certificatetemplate",
+            "add_certificatetemplate",
+            "view_numberseries",
+            "add_numberseries",
+            "change_numberseries",
+        ):
+            allow(RoleAssignment.Role.ADMINISTRATOR, f"certificates.{permission}")
+        verify = {"label": _("Check a certificate"), "url_name": "certificates:verify_form"}
+        register(Item(**verify, icon="verify", order=40, visible=signed_out))
+        register(Item(**verify, place=FOOTER, order=10))
