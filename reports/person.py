@@ -1,0 +1,92 @@
+"""What an HR officer sees of one person: hours by year, certificates and how far each course is."""
+
+from dataclasses import dataclass
+
+from django.db.models import Sum
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.identity_numbers import grouped
+from accounts.models import Employment
+from certificates.models import Certificate
+from competencies.hours import tidy
+from competencies.models import HoursCredit
+from competencies.targets import targets_in
+from courses.models import Enrolment
+from reports.board import target_text
+
+
+@dataclass(frozen=True)
+class PersonRecord:
+    employment: Employment
+    facts: list
+    years: list
+    certificates: list
+    enrolments: list
+
+
+def person_record(*, employment, this_year):
+    return PersonRecord(
+        employment=employment,
+        facts=_facts(employment),
+        years=_years(employment, this_year),
+        certificates=_certificates(employment.user),
+        enrolments=_enrolments(employment.user),
+    )
+
+
+def _certificates(person):
+    held = Certificate.objects.filter(holder=person).select_related("revocation", "enrolment__version")
+    return [
+        {
+            "number": certificate.number,
+            "url": reverse("certificates:verify", args=[certificate.code]),
+            "title": certificate.enrolment.version.title,
+            "issued_at": certificate.issued_at,
+            "revocation": getattr(certificate, "revocation", None),
+        }
+        for certificate in held
+    ]
+
+
+def _enrolments(person):
+    enrolments = Enrolment.objects.filter(learner=person).select_related("version", "cohort").with_steps_done()
+    return [
+        {
+            "enrolment": enrolment,
+            "title": enrolment.version.title,
+            "done": enrolment.steps_done,
+            "steps": len(enrolment.version.steps()),
+        }
+        for enrolment in enrolments.latest_first()
+    ]
+
+
+def _facts(employment):
+    return [
+        (_("NIP or NI PPPK"), grouped(employment.number)),
+        (_("Employment status"), employment.get_status_display()),
+        (_("Position"), employment.position_title),
+        (_("Rank"), str(employment.rank or "")),
+        (_("Work unit"), employment.unit.name),
+    ]
+
+
+def _years(employment, this_year):
+    """The years that have hours, and the current one, each beside the target of today's employment status."""
+    totals = dict(
+        HoursCredit.objects.of(employment.user)
+        .order_by()
+        .values("year")
+        .annotate(hours=Sum("hours"))
+        .values_list("year", "hours")
+    )
+    targets = targets_in(this_year, agency_path=employment.unit.agency_path)
+    return [
+        {
+            "year": str(year),
+            "hours": tidy(totals.get(year, 0)),
+            "target": target_text(targets.in_year(year).for_employment(employment)),
+        }
+        for year in sorted({*totals, this_year}, reverse=True)
+    ]

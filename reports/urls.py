@@ -1,0 +1,11 @@
+from django.urls import path
+
+from reports import views
+
+app_name = "reports"
+urlpatterns = [
+    path("", views.unit_board, name="unit_board"),
+    path("<uuid:public_id>/", views.unit, name="unit"),
+    path("<uuid:public_id>/pegawai.csv", views.unit_csv, name="unit_csv"),
+    path("pegawai/<uuid:public_id>/", views.person, name="person"),
+]
