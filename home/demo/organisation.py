@@ -1,0 +1,42 @@
+"""Two agencies that do not exist: a regency with its units, and a small town so that "another agency" is real."""
+
+import datetime
+
+from accounts.models import OrgUnit
+
+FOUNDED_ON = datetime.date(2017, 1, 3)
+REGENCY, TOWN = "SUKAMAJU", "MEKARSARI"
+
+# (code, name, short name, code of the unit above)
+UNITS = (
+    (REGENCY, "Pemerintah Kabupaten Sukamaju", "Pemkab Sukamaju", None),
+    ("SETDA", "Sekretariat Daerah", "Setda", REGENCY),
+    ("ITDA", "Inspektorat Daerah", "Inspektorat", REGENCY),
+    ("BKPSDM", "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia", "BKPSDM", REGENCY),
+    ("BAPPEDA", "Badan Perencanaan Pembangunan Daerah", "Bappeda", REGENCY),
+    ("DISKOMINFO", "Dinas Komunikasi dan Informatika", "Diskominfo", REGENCY),
+    ("DISDIK", "Dinas Pendidikan", "Disdik", REGENCY),
+    ("SD-CEMPAKA", "SD Negeri 2 Cempaka", "SDN 2 Cempaka", "DISDIK"),
+    ("SMP-1", "SMP Negeri 1 Sukamaju", "SMPN 1 Sukamaju", "DISDIK"),
+    ("DINKES", "Dinas Kesehatan", "Dinkes", REGENCY),
+    ("PKM-CEMPAKA", "Puskesmas Cempaka", "Puskesmas Cempaka", "DINKES"),
+    ("PKM-MELATI", "Puskesmas Melati", "Puskesmas Melati", "DINKES"),
+    ("DUKCAPIL", "Dinas Kependudukan dan Pencatatan Sipil", "Disdukcapil", REGENCY),
+    ("DPMPTSP", "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu", "DPMPTSP", REGENCY),
+    ("KEC-KOTA", "Kecamatan Sukamaju Kota", "Kec. Sukamaju Kota", REGENCY),
+    (TOWN, "Pemerintah Kota Mekarsari", "Pemkot Mekarsari", None),
+    ("MKS-DISKOMINFO", "Dinas Komunikasi dan Informatika Kota Mekarsari", "Diskominfo Mekarsari", TOWN),
+)
+
+
+def load_units():
+    """{code: unit}. What an administrator renamed or moved meanwhile stays as it is."""
+    units = {unit.code: unit for unit in OrgUnit.objects.filter(code__in=[code for code, *_ in UNITS])}
+    for code, name, short_name, above in UNITS:
+        if code not in units:
+            fields = {"code": code, "name": name, "short_name": short_name, "opened_on": FOUNDED_ON}
+            # Read anew, because adding a child changes what the tree knows of its parent.
+            units[code] = (
+                OrgUnit.objects.get(pk=units[above].pk).add_child(**fields) if above else OrgUnit.add_root(**fields)
+            )
+    return units
