@@ -1,0 +1,86 @@
+"""A browser's part of HTTP: one connection that is kept, cookies, forms with their token."""
+
+import gzip
+import http.client
+import json
+import re
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+# A phone's browser takes both. Pages come as gzip; of the static files there is a smaller copy as br.
+EVERY_ENCODING = "br, gzip"
+
+
+class UnexpectedAnswer(Exception):
+    """The server did not answer as the journey needs it."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: dict
+    body: bytes
+    wire_bytes: int  # as received: compressed, with the headers
+
+    @property
+    def content(self):
+        return gzip.decompress(self.body) if self.headers.get("content-encoding") == "gzip" else self.body
+
+    @property
+    def text(self):
+        return self.content.decode()
+
+    @property
+    def location(self):
+        return self.headers.get("location", "")
+
+
+class Browser:
+    def __init__(self, host, port):
+        self.connection = http.client.HTTPConnection(host, port, timeout=30)
+        self.origin = f"http://{host}:{port}"
+        self.cookies = {}
+        self.log = []
+
+    def get(self, path, *, expect=200, encoding="gzip"):
+        return self._send("GET", path, expect=expect, headers={"Accept-Encoding": encoding})
+
+    def post(self, path, fields, *, expect=302):
+        body = urlencode([("csrfmiddlewaretoken", self.cookies.get("csrftoken", "")), *fields])
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept-Encoding": "gzip"}
+        return self._send("POST", path, expect=expect, headers=headers, body=body)
+
+    def post_json(self, path, data, *, expect=200):
+        headers = {"Content-Type": "application/json", "X-CSRFToken": self.cookies.get("csrftoken", "")}
+        return self._send("POST", path, expect=expect, headers=headers, body=json.dumps(data))
+
+    def sign_in(self, number, password):
+        self.get("/masuk/")
+        self.post("/masuk/", [("login", number), ("password", password)])
+        if "sessionid" not in self.cookies:
+            raise UnexpectedAnswer(f"{number} was not signed in.")
+
+    def sign_out(self):
+        self.cookies.clear()
+
+    def _send(self, method, path, *, expect, headers, body=None):
+        headers = {"Accept": "text/html", "Origin": self.origin, "Referer": f"{self.origin}/", **headers}
+        if self.cookies:
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        self.connection.request(method, path, body=body, headers=headers)
+        answer = read(self.connection.getresponse(), self.cookies)
+        self.log.append((method, path, answer))
+        if answer.status != expect:
+            raise UnexpectedAnswer(f"{method} {path}: {answer.status} instead of {expect}\n{answer.content[:600]!r}")
+        return answer
+
+
+def read(response, cookies):
+    body = response.read()
+    head = sum(len(name) + len(value) + 4 for name, value in response.getheaders()) + len("HTTP/1.1 200 OK\r\n\r\n")
+    for cookie in response.headers.get_all("Set-Cookie", []):
+        name, _, rest = cookie.partition("=")
+        cookies[name] = rest.partition(";")[0]
+    headers = {name.lower(): value for name, value in response.getheaders()}
+    return Answer(response.status, headers, body, head + len(body))
