@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from accounts.views import sign_in, sign_out
+from home import views as home_views
 
 handler403 = "theme.views.permission_denied"
 handler404 = "theme.views.page_not_found"
@@ -33,5 +34,6 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    re_path(wagtail_urls.serve_pattern, home_views.page),
     path("", include(wagtail_urls)),
 ]

@@ -1,16 +1,14 @@
 from django.db import models
-from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
-from wagtail.url_routing import RouteResult
 
 FEATURED_COURSES = 3
 
 
 class HomePage(Page):
-    """The front door. Being the root of the site it also finds every other page."""
+    """The front door."""
 
     headline = models.CharField(_("headline"), max_length=120)
     introduction = models.CharField(_("introduction"), max_length=300)
@@ -35,13 +33,3 @@ class HomePage(Page):
         context = super().get_context(request, *args, **kwargs)
         context["cards"] = featured_courses(at=timezone.now(), count=FEATURED_COURSES)
         return context
-
-    def route(self, request, path_components):
-        """Find a page by its whole path: Wagtail's own way asks twice per level of the tree."""
-        if not path_components:
-            return super().route(request, path_components)
-        url_path = f"{self.url_path}{'/'.join(path_components)}/"
-        page = Page.objects.live().filter(url_path=url_path, path__startswith=self.path).first()
-        if page is None:
-            raise Http404
-        return RouteResult(page.specific)

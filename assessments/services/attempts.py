@@ -90,7 +90,8 @@ def submit_attempt(*, attempt, answers=(), at):
         save_responses(attempt=attempt, answers=answers, at=at)
 
     result = _mark(attempt, at=at)
-    attempt.submitted_at = at
+    # Another server's clock, or a corrected one, may be behind the one that told the start.
+    attempt.submitted_at = max(at, attempt.started_at)
     attempt.score = result.score
     attempt.is_passed = result.is_passed
     attempt.save(update_fields=["submitted_at", "score", "is_passed"])

@@ -5,10 +5,13 @@ from pathlib import Path
 from django.core.files.images import ImageFile
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
+from wagtail.images.models import Filter
 from wagtail.models import Collection
 
 from home.demo import sources
 
+# As the image block of lessons asks for them. Made now, or the first reader would wait for them.
+SIZES_IN_LESSONS = ("width-960|format-webp", "width-480|format-webp")
 IMAGE_SUFFIXES = {".gif", ".jpg", ".png", ".webp"}
 
 
@@ -40,4 +43,13 @@ def _store(model, path: Path, collection):
         stored.file_size = path.stat().st_size
         stored.save()
     stored.get_file_hash()
+    if path.suffix in IMAGE_SUFFIXES:
+        for size in SIZES_IN_LESSONS:
+            _render(stored, Filter(spec=size))
     return stored
+
+
+def _render(image, size):
+    # What `image.get_rendition` does, except that it leaves the temporary file open.
+    with image.generate_rendition_file(size) as file:
+        image.renditions.create(filter_spec=size.spec, focal_point_key=size.get_cache_key(image), file=file)

@@ -63,7 +63,7 @@ def test_the_first_page_costs_few_queries_whatever_the_history(
 
     signed_in.get(quiz.url)
 
-    with django_assert_max_num_queries(SESSION_AND_PERSON + 8):  # five of them find the page
+    with django_assert_max_num_queries(SESSION_AND_PERSON + 6):
         signed_in.get(quiz.url)
 
 

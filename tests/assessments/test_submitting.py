@@ -97,3 +97,10 @@ def test_nothing_is_marked_when_the_step_cannot_be_completed(attempt, enrolment,
     attempt.refresh_from_db()
     assert not attempt.is_submitted
     assert not Mark.objects.exists()
+
+
+def test_a_clock_that_was_put_back_does_not_keep_anybody_from_submitting(attempt, at):
+    submitted = services.submit_attempt(attempt=attempt, answers=answer_right(attempt), at=at - timedelta(minutes=1))
+
+    assert submitted.submitted_at == attempt.started_at
+    assert submitted.is_passed

@@ -184,6 +184,20 @@ def test_the_second_learner_has_finished_three_modules():
     assert not enrolment.is_complete
 
 
+@pytest.mark.parametrize("slug", ["mengenali-phishing", "cadangan-dan-jejak", "laporan-data-terbuka"])
+def test_a_lesson_with_media_opens_at_once(slug):
+    client = Client()
+    client.force_login(person(accounts.HALFWAY))
+    lesson = LessonPage.objects.get(slug=slug)
+    renditions = rows()["wagtailimages.Rendition"]
+
+    response = client.get(lesson.url)
+
+    assert response.status_code == 200
+    assert lesson.title in response.text
+    assert rows()["wagtailimages.Rendition"] == renditions
+
+
 def test_the_third_learner_holds_a_certificate_with_its_document():
     certificate = Certificate.objects.get(holder=person(accounts.CERTIFIED))
 
