@@ -280,7 +280,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("position", models.PositiveSmallIntegerField(verbose_name="position")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="place in the order")),
                 ("option_order", models.JSONField(verbose_name="order of options")),
                 ("points", models.PositiveSmallIntegerField(verbose_name="points")),
                 (
@@ -380,7 +380,7 @@ class Migration(migrations.Migration):
             name="QuizVersionItem",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField(verbose_name="position")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="place in the order")),
                 ("points", models.PositiveSmallIntegerField(default=1, verbose_name="points")),
                 (
                     "question_version",

@@ -71,7 +71,7 @@ class AttemptItem(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     attempt = models.ForeignKey(Attempt, on_delete=models.PROTECT, related_name="items")
     question_version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT, related_name="+")
-    position = models.PositiveSmallIntegerField(_("position"))
+    position = models.PositiveSmallIntegerField(_("place in the order"))
     option_order = models.JSONField(_("order of options"))
     points = models.PositiveSmallIntegerField(_("points"))
 

@@ -62,7 +62,7 @@ class QuizVersion(models.Model):
 class QuizVersionItem(models.Model):
     version = models.ForeignKey(QuizVersion, on_delete=models.PROTECT, related_name="items")
     question_version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT, related_name="+")
-    position = models.PositiveSmallIntegerField(_("position"))
+    position = models.PositiveSmallIntegerField(_("place in the order"))
     points = models.PositiveSmallIntegerField(_("points"), default=1)
 
     class Meta:

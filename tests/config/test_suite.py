@@ -31,6 +31,11 @@ def test_a_page_that_writes_when_it_is_looked_at_fails_its_test(client):
         client.get("/counted/")
 
 
+def test_a_test_that_does_not_ask_for_the_database_gets_none():
+    with pytest.raises(RuntimeError, match="Database access not allowed"):
+        Page.objects.count()
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("turn", ["first", "second"])
 def test_a_transactional_test_finds_the_database_as_migrated(turn):

@@ -26,22 +26,23 @@ def django_db_setup(request, tmp_path_factory, django_test_environment, django_d
     scratch = tmp_path_factory.getbasetemp()
     shared = scratch.parent if "PYTEST_XDIST_WORKER" in os.environ else scratch
     with django_db_blocker.unblock():
-        if connection.vendor == "sqlite":
-            kept = None if request.config.getoption("create_db") else request.config.cache
-            copies = SqliteCopies(
-                shared if kept is None else kept.mkdir("migrated"),
-                scratch / "test.sqlite3",
-            )
-        else:
-            copies = PostgresCopies()
+        copies = copies_here(request.config, shared, scratch)
         with only_one_at_a_time(shared):
             if not copies.is_migrated():
                 copies.migrate()
         copies.renew()
-        # Django would flush the database after such a test, and Wagtail's first page with it.
-        with patch.object(TransactionTestCase, "_fixture_teardown", lambda test: copies.renew()):
-            yield
+    # Django would flush the database after such a test, and Wagtail's first page with it.
+    with patch.object(TransactionTestCase, "_fixture_teardown", lambda test: copies.renew()):
+        yield
+    with django_db_blocker.unblock():
         connections.close_all()
+
+
+def copies_here(config, shared, scratch):
+    if connection.vendor == "postgresql":
+        return PostgresCopies()
+    folder = shared if config.getoption("create_db") else config.cache.mkdir("migrated")
+    return SqliteCopies(folder, scratch / "test.sqlite3")
 
 
 @contextmanager
