@@ -5,7 +5,7 @@ from accounts.models import User
 
 
 class SignInBackend(ModelBackend):
-    """Sign-in by NIP, NI PPPK or e-mail. Every request gets its person together with the roles, in one query."""
+    """Sign-in by NIP, NI PPPK or e-mail."""
 
     def authenticate(self, request, login=None, password=None, **kwargs):
         login = login or kwargs.get("email") or kwargs.get("username")
@@ -20,14 +20,9 @@ class SignInBackend(ModelBackend):
             return user
         return None
 
-    def get_user(self, user_id):
-        user = User.objects.with_roles().filter(pk=user_id).first()
-        return user if user and self.user_can_authenticate(user) else None
-
     def _find(self, login):
         """Asks once either way: a number that is no longer current finds nobody."""
-        people = User.objects.with_roles()
         if "@" in login:
-            return people.filter(email=User.objects.normalize_email(login)).first()
+            return User.objects.filter(email=User.objects.normalize_email(login)).first()
         number = identity_numbers.normalise(login)
-        return people.filter(employments__number=number, employments__ended_on=None).first()
+        return User.objects.filter(employments__number=number, employments__ended_on=None).first()

@@ -1,6 +1,6 @@
 from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.db.models.functions import Now
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
 
@@ -20,22 +20,8 @@ class RoleAssignmentQuerySet(models.QuerySet):
         at = at or Now()
         return self.filter(Q(ended_at=None) | Q(ended_at__gt=at), started_at__lte=at)
 
-    def of_kind(self, role):
-        return self.filter(role=role)
 
-
-class UserQuerySet(models.QuerySet):
-    def with_roles(self):
-        """Adds `is_hr_officer`, `is_trainer` and `is_administrator`, so that a page asks once."""
-        held = self.model._meta.get_field("roles").related_model.objects.active().filter(user=OuterRef("pk"))
-        return self.annotate(
-            is_hr_officer=Exists(held.of_kind("hr_officer")),
-            is_trainer=Exists(held.of_kind("trainer")),
-            is_administrator=Exists(held.of_kind("administrator")),
-        )
-
-
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+class UserManager(BaseUserManager):
     @classmethod
     def normalize_email(cls, email):
         """Lower case, and None for no address, so that the column stays unique."""

@@ -34,7 +34,7 @@ def quiz_preview(request, page, *, as_learner=False):
         version = QuizVersion(
             title=page.title, role=page.role, pass_mark=page.pass_mark, max_attempts=page.max_attempts
         )
-        card = StartCard(version, [])
+        card = StartCard(version, [], pass_mark=version.pass_mark)
         context = {"page": page, "card": card, "total": len(page.chosen_questions()), "is_preview": True}
         return render(request, "assessments/start.html", context)
     return _questions(request, page)
@@ -47,6 +47,7 @@ def _start_page(request, page, learning):
     card = StartCard(
         version,
         list(learning.enrolment.attempts.of_quiz(page.translation_key)),
+        pass_mark=version.pass_mark_in(learning.version) if version else None,
         is_in_course=str(page.translation_key) in learning.version.step_keys(),
     )
     context = {

@@ -18,10 +18,14 @@ class Obstacle(StrEnum):
 
 
 class StartCard:
-    """`version`: the newest of the quiz or None. `attempts`: the learner's. `is_in_course`: in their version."""
+    """`version`: the newest of the quiz or None. `attempts`: the learner's. `is_in_course`: in their version.
 
-    def __init__(self, version, attempts, *, is_in_course=True):
+    `pass_mark`: the score out of 100 that passes for this learner.
+    """
+
+    def __init__(self, version, attempts, *, pass_mark=None, is_in_course=True):
         self.version = version
+        self.pass_mark = pass_mark
         self.history = sorted((attempt for attempt in attempts if attempt.is_submitted), key=lambda each: each.number)
         self.open_attempt = next((attempt for attempt in attempts if not attempt.is_submitted), None)
         self.obstacle = self._obstacle(is_in_course, len(attempts))

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.querysets import UserManager
@@ -20,11 +21,6 @@ class User(AbstractBaseUser, PermissionsMixin):
     title_after = models.CharField(_("titles after the name"), max_length=60, blank=True)
     is_active = models.BooleanField(_("active"), default=True)
     joined_at = models.DateTimeField(_("joined at"), default=timezone.now)
-
-    # Answered by `with_roles()`, which the sign-in backend uses for every request. Without it: no role.
-    is_hr_officer = False
-    is_trainer = False
-    is_administrator = False
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -54,6 +50,27 @@ class User(AbstractBaseUser, PermissionsMixin):
         name = f"{self.title_before} {self.full_name}".strip()
         return f"{name}, {self.title_after}" if self.title_after else name
 
+    @cached_property
+    def held_assignments(self):
+        """The roles held now, with their units; asked of the database once, and only if a page wants to know."""
+        return list(self.roles.active().select_related("unit"))
+
+    @property
+    def held_roles(self):
+        return {assignment.role for assignment in self.held_assignments}
+
+    @property
+    def is_hr_officer(self):
+        return "hr_officer" in self.held_roles
+
+    @property
+    def is_trainer(self):
+        return "trainer" in self.held_roles
+
+    @property
+    def is_administrator(self):
+        return "administrator" in self.held_roles
+
     @property
     def is_staff(self):
         """Whether the content admin is open to this person."""
@@ -66,11 +83,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.full_name.split(" ")[0]
 
     def hr_units(self):
-        """The units whose subtrees this person serves as HR officer today; asked of the database once."""
-        if not hasattr(self, "_hr_units"):
-            held = self.roles.active().of_kind("hr_officer").select_related("unit")
-            self._hr_units = [assignment.unit for assignment in held]
-        return self._hr_units
+        """The units whose subtrees this person serves as HR officer now."""
+        return [assignment.unit for assignment in self.held_assignments if assignment.role == "hr_officer"]
 
     def current_employment(self):
         """The current employment with its unit, or None; asked of the database once."""

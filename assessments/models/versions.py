@@ -50,6 +50,10 @@ class QuizVersion(models.Model):
         """None: as many as needed. A pre-test measures where somebody starts, and that happens once."""
         return 1 if self.is_pre_test else self.max_attempts
 
+    def pass_mark_in(self, course_version):
+        """The score out of 100 that passes for somebody on `course_version`: of a post-test the course decides."""
+        return course_version.spec["pass_mark"] if self.is_post_test else self.pass_mark
+
     @property
     def is_pre_test(self):
         return self.role == QuizRole.PRE_TEST

@@ -79,7 +79,7 @@ def submit_attempt(*, attempt, answers=(), at):
     """Mark the attempt against the version it was started on, and close it. A second time changes nothing."""
     attempt = (
         Attempt.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("version", "enrolment")
+        .select_related("version", "enrolment__version")
         .get(pk=attempt.pk)
     )
     if attempt.is_submitted:
@@ -111,7 +111,7 @@ def _mark(attempt, *, at):
     result = grade(
         {item.pk: questions[item.question_version_id].answer_key() for item in items},
         {item.pk: item.current_chosen or () for item in items},
-        pass_mark=attempt.version.pass_mark,
+        pass_mark=attempt.version.pass_mark_in(attempt.enrolment.version),
     )
     Mark.objects.bulk_create(
         Mark(

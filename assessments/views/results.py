@@ -27,6 +27,7 @@ def result(request, public_id):
     context = {
         "attempt": attempt,
         "version": attempt.version,
+        "pass_mark": attempt.version.pass_mark_in(learning.version),
         "questions": questions,
         "right": sum(question.is_right for question in questions),
         "competencies": competency_rows(questions),

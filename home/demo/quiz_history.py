@@ -45,7 +45,7 @@ class Sheet:
         self.questions = questions_of(version)
         self.chosen = choose(self.questions, right_share=share, generator=generator)
         keys = {version_id: question.answer_key() for version_id, question in self.questions.items()}
-        self.result = grade(keys, self.chosen, pass_mark=version.pass_mark)
+        self.result = grade(keys, self.chosen, pass_mark=version.pass_mark_in(completion.enrolment.version))
         self.submitted_at = completion.completed_at
         started_at = max(self.submitted_at - generator.randint(9, 35) * MINUTE, completion.enrolment.enrolled_at)
         self.attempt = Attempt(

@@ -40,7 +40,7 @@ def form_of(bank, **changes):
 
 
 @pytest.mark.parametrize("make_author", [make_trainer, make_administrator])
-def test_authors_find_the_bank_in_the_content_admin(client, make_author):
+def test_authors_find_the_bank_in_the_content_admin(client, db, make_author):
     client.force_login(make_author())
     question = make_question()
 

@@ -8,7 +8,7 @@ from assessments.models import Mark
 from competencies.models import Evidence
 from courses.models import StepCompletion
 from tests.factories.assessments import answer, answer_right, answer_wrong, make_quiz, start, submit
-from tests.factories.courses import enrol_learner, make_course
+from tests.factories.courses import enrol_learner, make_course, publish
 
 
 def test_a_passed_attempt_completes_the_step(attempt, at):
@@ -34,8 +34,30 @@ def test_an_attempt_without_any_answer_scores_nothing(attempt, at):
     assert list(Mark.objects.values_list("response", flat=True)) == [None, None, None]
 
 
+def test_the_course_decides_what_passes_its_post_test(course, learner, at):
+    course.pass_mark = 75
+    publish(course)
+    quiz = make_quiz(course, role="post_test", items=4, pass_mark=100)
+    attempt = start(enrol_learner(course, learner, at), quiz, at)
+
+    submitted = services.submit_attempt(attempt=attempt, answers=answer_right(attempt, attempt.items.all()[:3]), at=at)
+
+    assert (submitted.score, submitted.is_passed) == (Decimal(75), True)
+
+
+def test_a_pass_mark_raised_later_does_not_reach_a_learner_on_the_older_version(course, learner, at):
+    quiz = make_quiz(course, role="post_test", items=4)
+    attempt = start(enrol_learner(course, learner, at), quiz, at)
+    course.pass_mark = 100
+    publish(course)
+
+    submitted = services.submit_attempt(attempt=attempt, answers=answer_right(attempt, attempt.items.all()[:3]), at=at)
+
+    assert submitted.is_passed
+
+
 def test_a_score_at_the_pass_mark_passes(course, learner, at):
-    quiz = make_quiz(course, items=4, pass_mark=75)
+    quiz = make_quiz(course, role="module_quiz", items=4, pass_mark=75)
     attempt = start(enrol_learner(course, learner, at), quiz, at)
     items = list(attempt.items.all())
 

@@ -37,13 +37,19 @@ def browser_type_launch_args():
 
 
 @pytest.fixture
-def browser_page(browser, live_server):
+def site(live_server):
+    """The address of the site under test."""
+    return live_server.url
+
+
+@pytest.fixture
+def browser_page(browser, site):
     """Opens a page as a person would have it; the test fails if a script broke or the CSP stopped something."""
     contexts, complaints = [], []
 
     def open_page(*, width=360, height=800, dark=False, js=True, user=None, service_workers="block", **options):
         context = browser.new_context(
-            base_url=live_server.url,
+            base_url=site,
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
             java_script_enabled=js,
@@ -53,7 +59,7 @@ def browser_page(browser, live_server):
         )
         contexts.append(context)
         if user is not None:
-            context.add_cookies([session_cookie(user, live_server.url)])
+            context.add_cookies([session_cookie(user, site)])
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: complaints.extend(csp_complaints(message)))

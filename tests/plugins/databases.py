@@ -33,7 +33,7 @@ def django_db_setup(request, tmp_path_factory, django_test_environment, django_d
         copies.renew()
     # Django would flush the database after such a test, and Wagtail's first page with it.
     with patch.object(TransactionTestCase, "_fixture_teardown", lambda test: copies.renew()):
-        yield
+        yield copies
     with django_db_blocker.unblock():
         connections.close_all()
 

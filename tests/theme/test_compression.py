@@ -29,7 +29,7 @@ def test_who_takes_no_compression_gets_none(rf):
     assert response.content.decode() == LONG
 
 
-def test_documents_keep_their_size(rf, tmp_path):
+def test_documents_keep_their_size(rf, db, tmp_path):
     path = tmp_path / "sertifikat.pdf"
     path.write_bytes(b"%PDF" + LONG.encode())
 

@@ -1,0 +1,31 @@
+"""The demo as a whole, loaded once for this folder, whose tests only look at it."""
+
+import pytest
+from django.utils import timezone, translation
+from pytest_django.live_server_helper import LiveServer
+
+from accounts.models import User
+from home.demo.load import load_demo
+
+
+@pytest.fixture(scope="package")
+def demo(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        with translation.override("id"):
+            load_demo(at=timezone.now(), report=lambda line: None)
+        yield
+        django_db_setup.renew()
+
+
+@pytest.fixture(scope="package")
+def site(demo):
+    """In place of `live_server`, with which the database is renewed after every test."""
+    server = LiveServer("localhost")
+    yield server.url
+    server.stop()
+
+
+@pytest.fixture(scope="package")
+def person(demo):
+    """The person behind an account of the demo."""
+    return lambda account: User.objects.get(employments__number=account.number)
