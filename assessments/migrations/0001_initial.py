@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                     "pass_mark",
                     models.PositiveSmallIntegerField(
                         default=70,
-                        help_text="Out of 100, for a module quiz. A pre-test is done when it is submitted; a post-test follows its course's pass mark.",
+                        help_text="Out of 100, for a module quiz. A pre-test needs none; a post-test follows its course.",
                         validators=[django.core.validators.MaxValueValidator(100)],
                         verbose_name="pass mark",
                     ),

@@ -22,9 +22,7 @@ class QuizPage(CourseStep):
         _("pass mark"),
         default=70,
         validators=[MaxValueValidator(100)],
-        help_text=_(
-            "Out of 100, for a module quiz. A pre-test is done when it is submitted; a post-test follows its course's pass mark."
-        ),
+        help_text=_("Out of 100, for a module quiz. A pre-test needs none; a post-test follows its course."),
     )
     max_attempts = models.PositiveSmallIntegerField(
         _("attempts allowed"),

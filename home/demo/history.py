@@ -15,7 +15,7 @@ from home.demo.quiz_history import QuizHistory
 
 SEED = 45
 # Of the people of a unit: how many finish the course. The rest of those who enrol is still learning.
-FINISHING = {"DISKOMINFO": 0.7, "BKPSDM": 0.65, "DUKCAPIL": 0.55, "DPMPTSP": 0.5, "KEC-KOTA": 0.2, "SMP-1": 0.28}
+FINISHING = {"DISKOMINFO": 0.7, "BKPSDM": 0.65, "DUKCAPIL": 0.55, "DPMPTSP": 0.5, "KEC-KOTA": 0.2, "SD-CEMPAKA": 0.28}
 USUALLY_FINISHING = 0.4
 STILL_LEARNING = 0.2
 FINISHED_THIS_YEAR = 0.65

@@ -7,8 +7,14 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from accounts.models import Employment
-from certificates.models import Certificate
-from certificates.services import due_enrolments, record_certificate, render_pdf, revoke_certificate
+from certificates.models import Certificate, CertificateTemplate
+from certificates.services import (
+    due_enrolments,
+    publish_template,
+    record_certificate,
+    render_pdf,
+    revoke_certificate,
+)
 from courses.models import Cohort, CourseIndexPage, CoursePage, CourseVersion
 from home.demo import accounts, organisation
 from home.demo.courses import COHORT_NAME, load_courses
@@ -19,6 +25,15 @@ from home.demo.people import load_people
 
 COURSE_CODE = "LDA-101"
 DAY = datetime.timedelta(days=1)
+CERTIFICATE_LAYOUT = {
+    "place": "Sukamaju",
+    "signatory": {
+        "position": "Kepala BKPSDM Kabupaten Sukamaju",
+        "name": "Dra. Endang Lestari, M.Si.",
+        "rank": "Pembina Utama Muda (IV/c)",
+        "number": "19690817 199403 2 008",
+    },
+}
 # (which certificate of the series, why it was revoked)
 REVOKED = (
     (9, "Tes akhir dikerjakan oleh orang lain."),
@@ -31,11 +46,17 @@ def load_demo(*, at, report):
     opened_at = _opening_day(at)
     with transaction.atomic():
         units = organisation.load_units()
+        _sign_certificates(agency=units["BKPSDM"].get_root())
         report(f"Units: {len(units)}")
     load_courses(organiser=units["BKPSDM"], opened_at=opened_at, report=report)
     with transaction.atomic():
         _load_people(units, opened_at=opened_at, at=at, report=report)
     _render_demo_certificates()
+
+
+def _sign_certificates(*, agency):
+    if not CertificateTemplate.objects.filter(agency=agency).exists():
+        publish_template(name="Sertifikat Sukamaju", layout=CERTIFICATE_LAYOUT, agency=agency)
 
 
 def _opening_day(at):

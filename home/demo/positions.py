@@ -59,18 +59,16 @@ DEGREES_OF_TITLE = {
 
 # unit code: (how many people, the head's position and its kind, the other positions with their weights)
 STAFFING = {
-    "SETDA": (30, ("Kepala Bagian Umum", "04"), (("Kepala Subbagian Tata Usaha", "05", 1), *OFFICE)),
+    "SETDA": (42, ("Kepala Bagian Umum", "04"), (("Kepala Subbagian Tata Usaha", "05", 1), *OFFICE)),
     "ITDA": (4, ("Inspektur Pembantu I", "04"), (("Auditor Ahli Pertama", "21", 2), ("Auditor Ahli Muda", "22", 1))),
     "BKPSDM": (20, ("Kepala BKPSDM", "03"), (("Analis SDM Aparatur Ahli Pertama", "21", 4), *OFFICE)),
     "BAPPEDA": (18, ("Kepala Bappeda", "03"), (("Perencana Ahli Pertama", "21", 4), *OFFICE)),
     "DISKOMINFO": (24, ("Kepala Dinas Komunikasi dan Informatika", "03"), (
         ("Pranata Komputer Ahli Pertama", "21", 5), ("Pranata Humas Ahli Pertama", "21", 2), *OFFICE)),
-    "DISDIK": (22, ("Kepala Dinas Pendidikan", "03"), (("Kepala Seksi Kurikulum", "05", 1), *OFFICE)),
-    "SD-CEMPAKA": (18, ("Kepala SD Negeri 2 Cempaka", "22"), SCHOOL),
-    "SMP-1": (32, ("Kepala SMP Negeri 1 Sukamaju", "23"), SCHOOL),
-    "DINKES": (22, ("Kepala Dinas Kesehatan", "03"), (("Epidemiolog Kesehatan Ahli Pertama", "21", 2), *OFFICE)),
-    "PKM-CEMPAKA": (26, ("Kepala Puskesmas Cempaka", "22"), CLINIC),
-    "PKM-MELATI": (22, ("Kepala Puskesmas Melati", "22"), CLINIC),
+    "DISDIK": (36, ("Kepala Dinas Pendidikan", "03"), (("Kepala Seksi Kurikulum", "05", 1), *OFFICE)),
+    "SD-CEMPAKA": (24, ("Kepala SD Negeri 2 Cempaka", "22"), SCHOOL),
+    "DINKES": (34, ("Kepala Dinas Kesehatan", "03"), (("Epidemiolog Kesehatan Ahli Pertama", "21", 2), *OFFICE)),
+    "PKM-CEMPAKA": (36, ("Kepala Puskesmas Cempaka", "22"), CLINIC),
     "DUKCAPIL": (20, ("Kepala Dinas Kependudukan dan Pencatatan Sipil", "03"), (
         ("Administrator Database Kependudukan Ahli Pertama", "21", 3), ("Operator Layanan", "06", 4), *OFFICE)),
     "DPMPTSP": (16, ("Kepala DPMPTSP", "03"), (("Penata Perizinan Ahli Pertama", "21", 3), *OFFICE)),

@@ -139,6 +139,19 @@ def test_the_longest_names_and_titles_still_leave_two_pages(at):
     assert certificate.grouped_code in words(pages[0])
 
 
+def test_many_competencies_with_long_names_still_fit_on_the_second_page(at):
+    proofs = [("permenpanrb-38-2017", f"MAN.{number}", 5) for number in range(1, 9)]
+    proofs += [
+        ("kominfo-4-pilar", f"{area}.{number}", 5) for area in ("CAKAP", "BUDAYA", "ETIKA") for number in range(1, 5)
+    ]
+
+    certificate = make_certificate(at, cohort=make_cohort(version=make_version(competencies=proofs)), rendered=True)
+
+    pages = read(certificate).pages
+    assert len(pages) == 2
+    assert all(code in words(pages[1]) for _, code, _ in proofs)
+
+
 def test_a_signatory_is_printed_with_position_and_number(at):
     signatory = {"position": "Kepala BKPSDM", "name": "Dr. Ratna Dewi, M.Si.", "number": "19720315 199803 1 004"}
     services.publish_template(name="Sertifikat", layout={"signatory": signatory, "place": "Sukamaju"})
