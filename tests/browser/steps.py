@@ -85,7 +85,7 @@ def code_on(certificate):
 
 def verify_by_form(page, code):
     page.goto("/")
-    page.get_by_role("navigation").get_by_role("link", name="Verifikasi").first.click()
+    page.get_by_role("navigation").get_by_role("link", name="Periksa sertifikat").first.click()
     page.get_by_label("Kode verifikasi").fill(code.lower())
     page.get_by_role("button", name="Periksa sertifikat").click()
 

@@ -115,7 +115,8 @@ def test_answers_given_offline_are_sent_when_the_line_is_back(page, server, stat
 
 def test_a_reloaded_page_shows_and_sends_the_answers_of_the_device(page, server, state):
     server.statuses = [None]
-    page.get_by_label("Y").check()
+    with page.expect_event("requestfailed"):  # It is kept before it is sent.
+        page.get_by_label("Y").check()
     expect(state).to_have_text("menunggu")
     server.statuses = [200]
 

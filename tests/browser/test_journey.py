@@ -111,9 +111,10 @@ def strangers_verify(page, code):
 def hr_finds_the_person(page, world):
     """Returns the address of the board."""
     steps.sign_in(page, world.officer)
-    row = steps.find_on_unit_board(page, world.learner.current_employment().number)
-    expect(row).to_contain_text("Yuliana Wati")
-    expect(row.get_by_role("cell")).to_contain_text(["", "", "Dinas Kominfo", "20 /", "1", ""])
+    employment = world.learner.current_employment()
+    row = steps.find_on_unit_board(page, employment.number)
+    facts = [employment.grouped_number, employment.position_title, "Dinas Kominfo", "20 / 20", "1", "Memenuhi"]
+    expect(row.get_by_role("cell")).to_have_text(facts)
     board = page.url
 
     row.get_by_role("link", name="Yuliana Wati").click()

@@ -7,7 +7,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), [(360, 640), (360, 800), (1280, 800)])
+@pytest.mark.parametrize(("width", "height"), [(360, 800), (1280, 800)])
 def test_the_components_are_accessible(browser_page, axe, width, height, dark):
     page = browser_page(width=width, height=height, dark=dark)
 
@@ -34,6 +34,17 @@ def test_a_phone_shows_one_bar_at_most(browser_page):
 
     page.goto("/privasi/")
     expect(page.locator(".bottom-nav")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_the_bar_of_a_phone_leaves_the_end_of_the_page_in_sight(browser_page, width):
+    page = browser_page(width=width)
+    page.goto("/privasi/")
+
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+
+    footer, bar = (page.locator(part).bounding_box() for part in (".site-footer", ".bottom-nav"))
+    assert footer["y"] + footer["height"] <= bar["y"]
 
 
 def test_everything_to_press_is_large_enough_for_a_thumb(browser_page):

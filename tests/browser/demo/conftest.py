@@ -4,7 +4,6 @@ import pytest
 from django.utils import timezone, translation
 from pytest_django.live_server_helper import LiveServer
 
-from accounts.models import User
 from home.demo.load import load_demo
 
 
@@ -23,9 +22,3 @@ def site(demo):
     server = LiveServer("localhost")
     yield server.url
     server.stop()
-
-
-@pytest.fixture(scope="package")
-def person(demo):
-    """The person behind an account of the demo."""
-    return lambda account: User.objects.get(employments__number=account.number)
