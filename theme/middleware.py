@@ -3,6 +3,7 @@
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -48,6 +49,27 @@ class LanguageMiddleware:
         if response.get("Content-Type", "").startswith("text/html"):
             patch_vary_headers(response, ["Cookie"])
         return response
+
+
+class FileSizeMiddleware:
+    """Refuses long forms with files before a byte is read: Django limits all but files, which only editors send."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.content_type == "multipart/form-data" and _is_long(request) and not _is_editor(request):
+            raise RequestDataTooBig("Only editors may send long files.")
+        return self.get_response(request)
+
+
+def _is_long(request):
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return not length.isdecimal() or int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+
+def _is_editor(request):
+    return request.path_info.startswith(ADMIN_PREFIX) and request.user.is_authenticated and request.user.is_staff
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):

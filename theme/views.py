@@ -1,8 +1,9 @@
 """Pages that belong to the frame itself: language, errors, privacy, accessibility, and the style page."""
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseServerError
-from django.shortcuts import redirect, render
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpResponse, HttpResponseRedirect, HttpResponseServerError
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from theme import style_examples
 
 YEAR = 60 * 60 * 24 * 365
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 @require_safe
@@ -27,7 +29,7 @@ def style_page(request):
 def set_language(request):
     target = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
-    response = redirect(target if is_ours else "/")
+    response = HttpResponseRedirect(target if is_ours else "/")
     language = request.POST.get("language")
     if language in dict(settings.LANGUAGES):
         response.set_cookie(
@@ -51,6 +53,11 @@ def accessibility(request):
 def robots(request):
     text = render_to_string("theme/robots.txt")
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+def bad_request(request, exception=None):
+    status = 413 if isinstance(exception, TOO_MUCH) else 400
+    return render(request, f"theme/{status}.html", status=status)
 
 
 def permission_denied(request, exception=None):

@@ -1,7 +1,7 @@
 from django import template
 from django.templatetags.static import static
 from django.utils import formats, timezone
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 
 register = template.Library()
@@ -33,6 +33,12 @@ def icon(name):
         static("theme/img/sprite.svg"),
         name,
     )
+
+
+@register.filter
+def breakable(number):
+    """A long number with slashes, which may continue on the next line after each of them."""
+    return mark_safe(escape(number).replace("/", "/<wbr>"))
 
 
 @register.filter
