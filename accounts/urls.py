@@ -8,7 +8,13 @@ from django.urls import include, path, re_path
 
 from accounts import views
 
-own_urls = ([path("", views.account_settings, name="settings")], "accounts")
+own_urls = (
+    [
+        path("", views.account_settings, name="settings"),
+        path("terbatas/", views.members_only, name="members_only"),
+    ],
+    "accounts",
+)
 
 urlpatterns = [
     path("", include(own_urls)),

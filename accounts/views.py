@@ -1,6 +1,7 @@
 from allauth.account import views as allauth_views
 from allauth.decorators import rate_limit
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -35,6 +36,14 @@ class SignOutView(allauth_views.LogoutView):
 
 
 sign_out = SignOutView.as_view()
+
+
+@require_safe
+def members_only(request):
+    """Where Wagtail sends whom a page or document refuses. Signing in does not help who is signed in already."""
+    if request.user.is_authenticated:
+        raise PermissionDenied
+    return redirect_to_login(request.GET.get("next", "/"))
 
 
 @sensitive_post_parameters("password1", "password2")

@@ -10,7 +10,8 @@ from assessments.services import Answer
 
 MOST_BYTES = 64 * 1024
 MOST_ANSWERS = 200
-HIGHEST_SEQUENCE = 2**31 - 1
+# Far below what the column holds, because a form goes on counting from the highest sequence stored.
+HIGHEST_SEQUENCE = 10**9
 
 
 class MalformedAnswers(Exception):

@@ -4,7 +4,7 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import LiveStatusTagColumn, NumberColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, NumberColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from assessments.forms import QuestionForm
@@ -25,7 +25,7 @@ class QuestionViewSet(SnippetViewSet):
         "code",
         "bank",
         "kind",
-        "competency",
+        Column("competency", label=_("Competency"), sort_key="competency"),
         "difficulty",
         NumberColumn("quiz_count", label=_("Quizzes"), sort_key="quiz_count"),
         UpdatedAtColumn(),
@@ -44,7 +44,7 @@ class QuestionViewSet(SnippetViewSet):
             FieldPanel("options"),
             FieldPanel("feedback"),
             MultiFieldPanel(
-                [FieldPanel("competency"), FieldPanel("difficulty"), FieldPanel("lesson")],
+                [FieldPanel("competency", heading=_("Competency")), FieldPanel("difficulty"), FieldPanel("lesson")],
                 heading=_("What it measures"),
             ),
         ],

@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from assessments import services
@@ -38,9 +39,10 @@ def keep_quizzes_with_attempts(request, page):
 
 @hooks.register("before_bulk_action")
 def keep_quizzes_with_attempts_in_bulk(request, action_type, objects, action_class_instance):
-    if action_type != "delete" or not _has_attempts(objects):
+    pages = [each for each in objects if isinstance(each, Page)]
+    if action_type != "delete" or not _has_attempts(pages):
         return None
-    return _refuse_deletion(request, objects[0].get_parent())
+    return _refuse_deletion(request, pages[0].get_parent())
 
 
 @hooks.register("before_delete_snippet")

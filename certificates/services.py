@@ -127,7 +127,8 @@ def _series_defaults(agency, year):
             "agency_code": previous.agency_code,
         }
     code = re.sub(r"\W+", "_", (agency.short_name or agency.code or agency.name).upper()).strip("_")[:30]
-    is_taken = NumberSeries.objects.filter(agency_code=code, year=year).exists()
+    # In any year: its agency goes on with it in the next.
+    is_taken = NumberSeries.objects.filter(agency_code=code).exists()
     return {"agency_code": f"{code}_{agency.pk}" if is_taken else code}
 
 

@@ -7,9 +7,9 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.widgets.button import Button
 from wagtail.permissions import register_permission_policy
 
+from accounts.admin.policies import OnlyActions
 from certificates.admin_forms import NumberSeriesForm, TemplateForm
 from certificates.models import Certificate, CertificateTemplate, NumberSeries
-from competencies.wagtail_hooks import OnlyActions
 
 # A certificate is changed by nobody: it is revoked. A template is changed by a new version of it.
 register_permission_policy(Certificate, OnlyActions(Certificate, {"view"}))

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.db.models import F, Q
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from competencies.models import Competency, Evidence, Framework, ProficiencyLevel
@@ -106,8 +105,17 @@ def _finding(areas, reached, maximum):
         return _("You have no valid evidence in the four pillars yet.")
     best = [area.name for area in areas if reached[area.pk] == highest]
     missing = [area.name for area in areas if not reached[area.pk]]
-    facts = {"pillars": get_text_list(best, _("and")), "level": highest, "maximum": maximum}
+    facts = {"pillars": _enumerated(best), "level": highest, "maximum": maximum}
     finding = _("Your highest level is %(level)s of %(maximum)s, in %(pillars)s.") % facts
     if missing:
-        finding += " " + _("No evidence yet in %(pillars)s.") % {"pillars": get_text_list(missing, _("and"))}
+        finding += " " + _("No evidence yet in %(pillars)s.") % {"pillars": _enumerated(missing)}
     return finding
+
+
+def _enumerated(names):
+    """`A`, `A and B`, `A, B, and C`: with a comma before the last of three or more, as Indonesian spelling has it."""
+    *others, last = names
+    if not others:
+        return last
+    facts = {"names": ", ".join(others), "last": last}
+    return (_("%(names)s, and %(last)s") if len(others) > 1 else _("%(names)s and %(last)s")) % facts

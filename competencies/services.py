@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from competencies.models import Competency, Evidence, HoursCredit, HoursRule, ProficiencyLevel
-from competencies.targets import target_for, targets_in  # noqa: F401 -- apps above may still ask here
 
 
 class UnknownCompetency(Exception):

@@ -2,9 +2,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
+from accounts.admin.policies import OnlyActions
 from competencies.models import (
     Competency,
     Evidence,
@@ -14,18 +14,6 @@ from competencies.models import (
     HoursTarget,
     ProficiencyLevel,
 )
-
-
-class OnlyActions(ModelPermissionPolicy):
-    """Even a superuser can do no more than `actions`: what is on record must not change by a slip in the admin."""
-
-    def __init__(self, model, actions):
-        super().__init__(model)
-        self.actions = actions
-
-    def user_has_permission(self, user, action):
-        return action in self.actions and super().user_has_permission(user, action)
-
 
 # Frozen course versions name competencies by code and evidence points at them, so none is ever deleted.
 for model in (Framework, ProficiencyLevel, Competency):

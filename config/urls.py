@@ -7,11 +7,14 @@ from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
+from accounts.admin.people import EditorSettingsView
 from accounts.views import sign_in, sign_out
 from home import views as home_views
 
+handler400 = "theme.views.bad_request"
 handler403 = "theme.views.permission_denied"
 handler404 = "theme.views.page_not_found"
 handler429 = "accounts.views.too_many_requests"  # asked for by allauth
@@ -31,9 +34,11 @@ urlpatterns = [
     # Wagtail's own way in knows neither numbers nor limits, and its way out leaves the cache behind.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/logout/", never_cache(sign_out)),
+    path("admin/account/", require_admin_access(EditorSettingsView.as_view())),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    # Wagtail gives pictures short names of plain letters; the disk breaks down over a longer one.
+    re_path(r"^media/(?P<path>images/[\w.\-]{1,200})$", serve, {"document_root": settings.MEDIA_ROOT}),
     re_path(wagtail_urls.serve_pattern, home_views.page),
     path("", include(wagtail_urls)),
 ]

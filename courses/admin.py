@@ -7,22 +7,10 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets import AdminDateTimeInput
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
+from accounts.admin.policies import OnlyActions
 from courses.models import Cohort, CoursePage, CourseVersion, Enrolment
-
-
-class OnlyActions(ModelPermissionPolicy):
-    """Nobody can do more than `actions`, superusers included: records must not change by a slip in the admin."""
-
-    def __init__(self, model, actions):
-        super().__init__(model)
-        self.actions = actions
-
-    def user_has_permission(self, user, action):
-        return action in self.actions and super().user_has_permission(user, action)
-
 
 register_permission_policy(Cohort, OnlyActions(Cohort, {"view", "add", "change"}))
 for record in (CourseVersion, Enrolment):

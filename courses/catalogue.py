@@ -35,7 +35,8 @@ class Catalogue:
     """The live courses below `page` that match GET `parameters`; values that nobody offers are left aside."""
 
     def __init__(self, page, parameters, *, at):
-        self.query = " ".join(parameters.get("q", "")[:LONGEST_QUERY].split())
+        # PostgreSQL takes no NUL.
+        self.query = " ".join(parameters.get("q", "")[:LONGEST_QUERY].replace("\0", " ").split())
         self.status = parameters.get("status") if parameters.get("status") in STATUSES else ""
         self.levels = set(parameters.getlist("level")) & set(CoursePage.Level.values)
         self.index = page

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from accounts.models import OrgUnit
-from competencies.services import targets_in
+from competencies.targets import targets_in
 from courses.models import Cohort, CoursePage
 from reports.figures import Figures, figures_by_child, total
 from reports.people import people_of

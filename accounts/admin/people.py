@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
+from wagtail.admin.views.account import AccountView
 from wagtail.users.forms import UserForm
 from wagtail.users.views import users as wagtail_users
 
@@ -158,6 +159,7 @@ class NeverDeleteView(wagtail_users.DeleteView):
 
 
 class PersonViewSet(wagtail_users.UserViewSet):
+    copy_view_enabled = False
     ordering = "full_name"
     menu_label = _("People")
     index_view_class = PeopleView
@@ -170,3 +172,10 @@ class PersonViewSet(wagtail_users.UserViewSet):
 
     def get_form_class(self, for_update=False):
         return KnownPersonForm if for_update else NewPersonForm
+
+
+class EditorSettingsView(AccountView):
+    """Without first name, last name and e-mail: nobody here has the first two, and the agency records the third."""
+
+    def get_panels(self):
+        return [panel for panel in super().get_panels() if panel.name != "name_email"]

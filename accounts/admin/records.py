@@ -8,31 +8,20 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.log_actions import log
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from accounts import services
 from accounts.admin import forms
+from accounts.admin.policies import OnlyActions
 from accounts.models import Employment, OrgUnit, PositionKind, Rank, RoleAssignment
 
-
-class RecordPolicy(ModelPermissionPolicy):
-    """Django's permissions, less the actions that nobody has: records of the past are not taken back."""
-
-    def __init__(self, model, *, nobody_may):
-        super().__init__(model)
-        self.nobody_may = nobody_may
-
-    def user_has_permission(self, user, action):
-        return action not in self.nobody_may and super().user_has_permission(user, action)
-
-
+# Records of the past are not taken back.
 POLICIES = [
-    RecordPolicy(OrgUnit, nobody_may={"delete"}),
-    RecordPolicy(Employment, nobody_may={"delete"}),
+    OnlyActions(OrgUnit, {"view", "add", "change"}),
+    OnlyActions(Employment, {"view", "add", "change"}),
     # Deleting an assignment ends it; see EndRoleView.
-    RecordPolicy(RoleAssignment, nobody_may={"change"}),
-    RecordPolicy(PositionKind, nobody_may={"delete"}),
-    RecordPolicy(Rank, nobody_may={"delete"}),
+    OnlyActions(RoleAssignment, {"view", "add", "delete"}),
+    OnlyActions(PositionKind, {"view", "add", "change"}),
+    OnlyActions(Rank, {"view", "add", "change"}),
 ]
 
 
@@ -110,7 +99,13 @@ class EndRoleView(generic.DeleteView):
         log(instance=self.object, action="wagtail.edit", user=self.request.user)
 
 
-class UnitViewSet(ModelViewSet):
+class RecordsViewSet(ModelViewSet):
+    # A copy is saved without the services above.
+    copy_view_enabled = False
+    add_to_reference_index = False
+
+
+class UnitViewSet(RecordsViewSet):
     model = OrgUnit
     icon = "folder-open-inverse"
     ordering = "path"
@@ -126,7 +121,7 @@ class UnitViewSet(ModelViewSet):
         return forms.UnitForm if for_update else forms.NewUnitForm
 
 
-class EmploymentViewSet(ModelViewSet):
+class EmploymentViewSet(RecordsViewSet):
     model = Employment
     icon = "user"
     list_display = ["user", "grouped_number", "status", "position_title", "unit", "started_on", "ended_on"]
@@ -138,7 +133,7 @@ class EmploymentViewSet(ModelViewSet):
         return forms.EmploymentForm if for_update else forms.NewEmploymentForm
 
 
-class RoleAssignmentViewSet(ModelViewSet):
+class RoleAssignmentViewSet(RecordsViewSet):
     model = RoleAssignment
     icon = "key"
     list_display = ["user", "role", "unit", "started_at", "ended_at"]
@@ -151,14 +146,14 @@ class RoleAssignmentViewSet(ModelViewSet):
         return forms.RoleForm
 
 
-class PositionKindViewSet(ModelViewSet):
+class PositionKindViewSet(RecordsViewSet):
     model = PositionKind
     icon = "list-ol"
     form_fields = ["code", "name", "group", "standard_level", "source"]
     list_display = ["name", "code", "group", "standard_level"]
 
 
-class RankViewSet(ModelViewSet):
+class RankViewSet(RecordsViewSet):
     model = Rank
     icon = "list-ol"
     form_fields = ["scheme", "grade", "title", "order"]
@@ -170,9 +165,9 @@ class PeopleAndUnits(ModelViewSetGroup):
     menu_icon = "group"
     menu_order = 500
     items = [
-        UnitViewSet("units", add_to_reference_index=False),
-        EmploymentViewSet("employments", add_to_reference_index=False),
-        RoleAssignmentViewSet("role_assignments", url_prefix="role-assignments", add_to_reference_index=False),
-        PositionKindViewSet("position_kinds", url_prefix="position-kinds", add_to_reference_index=False),
-        RankViewSet("ranks", add_to_reference_index=False),
+        UnitViewSet("units"),
+        EmploymentViewSet("employments"),
+        RoleAssignmentViewSet("role_assignments", url_prefix="role-assignments"),
+        PositionKindViewSet("position_kinds", url_prefix="position-kinds"),
+        RankViewSet("ranks"),
     ]

@@ -1,4 +1,5 @@
 import secrets
+from contextlib import suppress
 
 from django.db import transaction
 
@@ -7,7 +8,7 @@ from assessments.models import Attempt, AttemptItem, Mark, QuizVersion
 from assessments.services.answers import save_responses
 from assessments.version_content import questions_of
 from courses.models import Enrolment
-from courses.services import EnrolmentWithdrawn, complete_step
+from courses.services import EnrolmentWithdrawn, StepNotInCourse, complete_step
 
 TRUE_FALSE = "true_false"
 
@@ -96,13 +97,19 @@ def submit_attempt(*, attempt, answers=(), at):
     attempt.is_passed = result.is_passed
     attempt.save(update_fields=["submitted_at", "score", "is_passed"])
     if attempt.is_passed or attempt.version.is_pre_test:
+        _complete(attempt, at=at)
+    return attempt
+
+
+def _complete(attempt, *, at):
+    # Who moved to a version of the course without this quiz keeps the result, which then completes nothing.
+    with suppress(StepNotInCourse):
         complete_step(
             enrolment=attempt.enrolment,
             step_key=str(attempt.quiz_key),
             at=at,
             content_checksum=attempt.version.checksum,
         )
-    return attempt
 
 
 def _mark(attempt, *, at):

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from assessments import payloads, services
 from assessments.attempt_page import shown_questions
@@ -16,15 +16,18 @@ from courses.learning import learning_in
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def start(request, quiz_key):
+    """By GET comes whose session ended and who has signed in again: nothing is written, and the quiz is shown."""
     version = QuizVersion.objects.of_quiz(quiz_key).newest()
     if version is None:
         raise Http404
+    if request.method == "GET":
+        return redirect(_url_of(quiz_key))
     learning = learning_in(request.user, version.course_key)
     if learning is None:
         messages.error(request, _("Enrol in the course first, then open the quiz again."))
-        return redirect(_course_url(version.course_key))
+        return redirect(_url_of(version.course_key))
     try:
         attempt = services.start_attempt(enrolment=learning.enrolment, quiz_key=quiz_key, at=timezone.now())
     except services.NoAttemptsLeft:
@@ -95,9 +98,12 @@ def review(request, public_id):
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def submit(request, public_id):
+    """By GET as for `start`."""
     attempt = _own_attempt(request, public_id)
+    if request.method == "GET":
+        return redirect("assessments:review", attempt.public_id)
     try:
         services.submit_attempt(attempt=attempt, at=timezone.now())
     except services.EnrolmentWithdrawn:
@@ -117,5 +123,5 @@ def _to_result(request, attempt):
     return redirect("assessments:result", attempt.public_id)
 
 
-def _course_url(course_key):
-    return urls_for([course_key]).get(str(course_key), "/")
+def _url_of(page_key):
+    return urls_for([page_key]).get(str(page_key), "/")

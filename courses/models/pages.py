@@ -1,5 +1,6 @@
 import hashlib
 import json
+import secrets
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -20,6 +21,7 @@ class CourseIndexPage(ServedByView, RestrictedByPath, Page):
     """The catalogue. Its addresses start every course's address."""
 
     view = "courses.page_views.catalogue"
+    admin_default_ordering = "ord"
 
     introduction = models.CharField(_("introduction"), max_length=300, blank=True)
 
@@ -37,6 +39,7 @@ class CoursePage(ServedByView, RestrictedByPath, Page):
 
     view = "courses.page_views.course"
     preview_view = "courses.page_views.course_preview"
+    admin_default_ordering = "ord"  # as learners meet the modules, not by the time of the last change
 
     class Level(models.TextChoices):
         BASIC = "basic", _("Basic")
@@ -88,11 +91,17 @@ class CoursePage(ServedByView, RestrictedByPath, Page):
     ]
     parent_page_types = ["courses.CourseIndexPage"]
     subpage_types = ["courses.ModulePage"]
+    exclude_fields_in_copy = ["code"]
     preview_modes = [("visitor", _("As somebody who has not enrolled")), ("learner", _("As a learner"))]
 
     class Meta:
         verbose_name = _("course")
         verbose_name_plural = _("courses")
+
+    def save(self, *args, **kwargs):
+        # A copy has no code yet, nor has a draft whose trainer left it open; still no two may be alike.
+        self.code = self.code or f"TANPA-KODE-{secrets.token_hex(4).upper()}"
+        super().save(*args, **kwargs)
 
 
 class CourseCompetency(Orderable):
@@ -124,6 +133,7 @@ class ModulePage(ServedByView, RestrictedByPath, Page):
 
     view = "courses.page_views.module"
     preview_view = "courses.page_views.module_preview"
+    admin_default_ordering = "ord"
 
     summary = models.CharField(_("summary"), max_length=300, blank=True)
     hours = models.PositiveSmallIntegerField(_("lesson hours (JP)"), default=1)

@@ -39,6 +39,7 @@ RULES = {
     "account_reset_password_done": ("get", None, everyone(200)),
     "account_reset_password_from_key": ("get", lambda world: ["0", "no-such-key"], everyone(410)),
     "account_reset_password_from_key_done": ("get", None, everyone(200)),
+    "accounts:members_only": ("get", None, {**everyone(403), "stranger": SIGN_IN}),
     "accounts:settings": ("get", None, signed_in(200)),
     "home:dashboard": ("get", None, signed_in(200)),
     "competencies:profile": ("get", None, signed_in(200)),

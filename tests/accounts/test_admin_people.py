@@ -1,11 +1,18 @@
 import pytest
 from django.contrib.auth.models import Group
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from accounts.models import User
 from tests.factories.accounts import PASSWORD, make_administrator, make_person, make_trainer, make_unit
 
 pytestmark = pytest.mark.django_db
+SETTINGS = {
+    "theme-theme": "dark",
+    "theme-contrast": "system",
+    "theme-density": "default",
+    "locale-preferred_language": "id",
+    "locale-current_time_zone": "Asia/Jakarta",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -117,3 +124,48 @@ def test_administrators_do_not_make_themselves_inactive(client, administrator):
     edit(client, administrator, is_active="", email=administrator.email)
 
     assert User.objects.get(pk=administrator.pk).is_active
+
+
+@pytest.mark.parametrize("action", ["delete", "assign_role"])
+def test_nobody_is_deleted_or_put_into_a_group_of_a_role_in_bulk(client, action):
+    person = make_person("Budi Santoso", employed=False)
+    url = reverse("wagtail_bulk_action", args=["accounts", "user", action])
+    group = Group.objects.get(name="Administrator")
+
+    response = client.post(f"{url}?id={person.pk}&next=/admin/", {"role": group.pk})
+
+    assert response.status_code in {302, 403}
+    person.refresh_from_db()
+    assert not person.groups.exists()
+
+
+def test_several_people_are_made_inactive_at_once(client):
+    person = make_person("Budi Santoso")
+    url = reverse("wagtail_bulk_action", args=["accounts", "user", "set_active_state"])
+
+    client.post(f"{url}?id={person.pk}&next=/admin/", {"mark_as_active": "False"})
+
+    person.refresh_from_db()
+    assert not person.is_active
+
+
+def test_settings_of_the_editor_ask_for_no_first_and_last_name_and_leave_the_address_alone(client, administrator):
+    url = reverse("wagtailadmin_account")
+    page = client.get(url).content.decode()
+
+    assert "first_name" not in page
+    assert "name_email" not in page
+    assert client.post(url, {**SETTINGS, "name_email-email": "lain@contoh.go.id"}).status_code == 302
+    administrator.refresh_from_db()
+    assert administrator.email == "agus@contoh.go.id"
+
+
+def test_the_settings_of_the_editor_are_for_editors(client):
+    client.force_login(make_person("Budi Santoso"))
+
+    assert client.get(reverse("wagtailadmin_account")).status_code == 302
+
+
+def test_nobody_is_made_by_copying_somebody():
+    with pytest.raises(NoReverseMatch):
+        reverse("wagtailusers_users:copy", args=[1])

@@ -81,10 +81,22 @@ def test_an_unknown_quiz_is_not_found(signed_in, enrolment):
     assert signed_in.post(reverse("assessments:start", args=[lesson.translation_key])).status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("name", "method"), [("start", "get"), ("submit", "get"), ("review", "post"), ("result", "post")]
-)
-def test_each_address_has_its_method(signed_in, attempt, name, method):
-    key = attempt.quiz_key if name == "start" else attempt.public_id
+@pytest.mark.parametrize("name", ["review", "result"])
+def test_a_page_that_only_shows_takes_no_form(signed_in, attempt, name):
+    assert signed_in.post(reverse(f"assessments:{name}", args=[attempt.public_id])).status_code == 405
 
-    assert getattr(signed_in, method)(reverse(f"assessments:{name}", args=[key])).status_code == 405
+
+def test_who_signs_in_again_to_start_a_quiz_lands_on_its_page(signed_in, enrolment, quiz):
+    """Sign-in leads back to the address of the form, and by GET."""
+    response = signed_in.get(reverse("assessments:start", args=[quiz.translation_key]))
+
+    assert response.url == quiz.url
+    assert not enrolment.attempts.exists()
+
+
+def test_who_signs_in_again_to_submit_lands_before_the_button(signed_in, attempt):
+    response = signed_in.get(reverse("assessments:submit", args=[attempt.public_id]))
+
+    assert response.url == reverse("assessments:review", args=[attempt.public_id])
+    attempt.refresh_from_db()
+    assert not attempt.is_submitted

@@ -58,7 +58,7 @@ def test_what_the_quiz_page_does_not_send_is_malformed(body):
         {"key": None},
         {"item": 5},
         {"sequence": -1},
-        {"sequence": 2**31},
+        {"sequence": payloads.HIGHEST_SEQUENCE + 1},
         {"sequence": "3"},
         {"sequence": True},
         {"sequence": 1.5},

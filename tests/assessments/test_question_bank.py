@@ -1,6 +1,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from wagtail.documents.models import Document
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from assessments.models import Question, QuestionBank
@@ -177,3 +178,24 @@ def test_a_bank_counts_its_questions(trainer_client):
     page = trainer_client.get(reverse("wagtailsnippets_assessments_questionbank:list")).content.decode()
 
     assert "LDA-101" in page
+
+
+def test_bulk_actions_on_other_things_than_pages_are_left_alone(client, db, quiz):
+    client.force_login(make_administrator())
+    document = Document.objects.create(title="Formulir", file="formulir.pdf")
+    url = reverse("wagtail_bulk_action", args=["wagtaildocs", "document", "delete"])
+
+    response = client.post(f"{url}?id={document.pk}&next=/admin/")
+
+    assert response.status_code == 302
+    assert not Document.objects.exists()
+
+
+def test_questions_that_were_used_are_not_deleted_in_bulk(trainer_client, quiz):
+    question = Question.objects.first()
+    url = reverse("wagtail_bulk_action", args=["assessments", "question", "delete"])
+
+    response = trainer_client.post(f"{url}?id={question.pk}&next=/admin/")
+
+    assert response.status_code == 302
+    assert Question.objects.filter(pk=question.pk).exists()

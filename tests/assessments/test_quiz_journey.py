@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from assessments import services
+from assessments import payloads, services
 from assessments.models import Attempt, Response
 from courses.models import StepCompletion
-from tests.factories.assessments import answer_right, answer_wrong, make_question, make_quiz, start
+from tests.factories.assessments import answer, answer_right, answer_wrong, make_question, make_quiz, start
 from tests.factories.courses import enrol_learner
 
 
@@ -111,6 +111,19 @@ def test_answers_after_submission_are_refused_in_words(signed_in, attempt, at):
     assert response.redirect_chain == [(url("result", attempt), 302)]
     assert "sudah dikirim" in response.content.decode()
     assert not Response.objects.exists()
+
+
+def test_the_form_is_saved_after_the_highest_sequence_that_a_script_may_send(signed_in, attempt):
+    first, second, _ = attempt.items.all()
+    services.save_responses(
+        attempt=attempt,
+        answers=[answer(first, first.option_order[:1], sequence=payloads.HIGHEST_SEQUENCE)],
+        at=attempt.started_at,
+    )
+
+    signed_in.post(url("attempt", attempt), {str(second.public_id): second.option_order[0]})
+
+    assert second.responses.get().sequence == payloads.HIGHEST_SEQUENCE + 1
 
 
 def test_the_result_of_an_open_attempt_leads_back_to_its_questions(signed_in, attempt):

@@ -7,6 +7,7 @@ from assessments import services
 from assessments.models import Mark
 from competencies.models import Evidence
 from courses.models import StepCompletion
+from courses.services import move_to_latest_version
 from tests.factories.assessments import answer, answer_right, answer_wrong, make_quiz, start, submit
 from tests.factories.courses import enrol_learner, make_course, publish
 
@@ -119,6 +120,17 @@ def test_nothing_is_marked_when_the_step_cannot_be_completed(attempt, enrolment,
     attempt.refresh_from_db()
     assert not attempt.is_submitted
     assert not Mark.objects.exists()
+
+
+def test_a_quiz_that_the_course_dropped_is_still_marked_and_completes_nothing(course, quiz, attempt, at):
+    quiz.unpublish()
+    publish(course)
+    move_to_latest_version(enrolment=attempt.enrolment, at=at)
+
+    submitted = services.submit_attempt(attempt=attempt, answers=answer_right(attempt), at=at)
+
+    assert submitted.is_passed
+    assert not StepCompletion.objects.exists()
 
 
 def test_a_clock_that_was_put_back_does_not_keep_anybody_from_submitting(attempt, at):

@@ -79,6 +79,18 @@ def test_agencies_of_the_same_short_name_get_different_numbers(at):
     assert one.number != other.number
 
 
+def test_a_code_that_another_agency_used_last_year_is_not_given_again(at):
+    first = make_cohort(make_training_unit("Kabupaten A", short_name="Pemkab"))
+    make_certificate(at, cohort=first)
+    next_year = at.replace(year=2027)
+
+    other = make_certificate(next_year, cohort=make_cohort(make_training_unit("Kabupaten B", short_name="Pemkab")))
+    again = make_certificate(next_year, cohort=first)
+
+    assert again.series.agency_code == "PEMKAB"
+    assert other.series.agency_code != "PEMKAB"
+
+
 def test_a_new_year_starts_at_one_with_the_pattern_of_the_last(at):
     cohort = make_cohort()
     make_certificate(at, cohort=cohort)

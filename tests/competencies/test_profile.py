@@ -79,7 +79,7 @@ def test_the_chart_says_what_is_strongest_and_what_is_missing(person, at):
         finding = profile(person=person, at=at).pillars.finding
 
     assert finding == (
-        "Your highest level is 3 of 5, in Digital Skills, Digital Ethics and Digital Safety. "
+        "Your highest level is 3 of 5, in Digital Skills, Digital Ethics, and Digital Safety. "
         "No evidence yet in Digital Culture."
     )
 

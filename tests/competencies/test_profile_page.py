@@ -130,7 +130,7 @@ def test_a_malformed_year_is_told_and_the_current_one_shown(page, year):
     response = page(f"?year={year}")
 
     assert response.status_code == 200
-    assert "Tahun tersebut tidak ada dalam buku besar." in response.text
+    assert "Tidak ada riwayat untuk tahun tersebut." in response.text
     assert response.context["statement"].summary.year == this_year()
 
 

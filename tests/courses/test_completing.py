@@ -90,6 +90,21 @@ def test_an_optional_step_is_not_waited_for(at):
     assert enrolment.is_complete
 
 
+def test_an_optional_step_done_later_does_not_complete_the_course_again(at, heard, django_capture_on_commit_callbacks):
+    course = make_course(lessons=1)
+    make_lesson(course.get_children().get(), "Bacaan tambahan", is_required=False)
+    publish(course)
+    enrolment = enrol_learner(course, make_person(), at)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        services.complete_step(enrolment=enrolment, step_key=key(enrolment, 0), at=at)
+        services.complete_step(enrolment=enrolment, step_key=key(enrolment, 1), at=at + timedelta(days=400))
+
+    enrolment.refresh_from_db()
+    assert enrolment.completed_at == at
+    assert heard == [enrolment.pk]
+
+
 def test_completing_writes_evidence_for_each_competency(enrolment, at):
     complete_course(enrolment, at)
 

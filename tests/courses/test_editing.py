@@ -252,3 +252,29 @@ def edit_form(course):
         "comments-INITIAL_FORMS": "0",
         "action-publish": "1",
     }
+
+
+def test_a_copied_course_gets_a_code_of_its_own(client, trainer):
+    course = make_course(lessons=1)
+    url = reverse("wagtailadmin_pages:copy", args=[course.pk])
+    form = {"new_title": "Edisi kedua", "new_slug": "edisi-kedua", "new_parent_page": course.get_parent().pk}
+
+    response = client.post(url, {**form, "copy_subpages": "on"})
+
+    assert response.status_code == 302
+    copied = CoursePage.objects.get(slug="edisi-kedua")
+    assert copied.code not in {"", course.code}
+    assert copied.get_latest_revision_as_object().code == copied.code
+
+
+def test_two_drafts_may_be_begun_before_their_codes_are_decided(client, trainer):
+    index = make_course().get_parent()
+    url = reverse("wagtailadmin_pages:add", args=["courses", "coursepage", index.pk])
+    undecided = {**edit_form(make_course()), "code": ""}
+    del undecided["action-publish"]
+
+    for title in ("Pertama", "Kedua"):
+        response = client.post(url, {**undecided, "title": title, "slug": title.lower()})
+        assert response.status_code == 302
+
+    assert CoursePage.objects.filter(title__in=["Pertama", "Kedua"]).values("code").distinct().count() == 2

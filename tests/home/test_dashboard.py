@@ -57,7 +57,7 @@ def test_who_has_not_begun_is_shown_a_course_to_begin_with(client, learner):
 
     assert "Aman Digital" in page
     assert "Belum Dibuka" not in page
-    assert "Lanjutkan:" not in page
+    assert "Lanjutkan belajar" not in page
 
 
 def test_without_an_open_course_it_says_whom_to_ask(client, learner):
@@ -75,9 +75,9 @@ def test_who_has_begun_is_led_to_the_next_step(client, learner):
 
     page = page_of(client, learner)
 
-    assert f"Lanjutkan: {second['title']}" in page
+    assert f'Lanjutkan belajar<span class="visually-hidden">: {second["title"]}</span>' in page
     assert "1 dari 3 langkah selesai" in page
-    assert page.count("Lanjutkan:") == 1
+    assert page.count("Lanjutkan belajar") == 1
 
 
 def test_only_one_course_is_the_one_to_go_on_with(client, learner):
@@ -87,7 +87,7 @@ def test_only_one_course_is_the_one_to_go_on_with(client, learner):
 
     page = page_of(client, learner)
 
-    assert page.count("Lanjutkan:") == 1
+    assert page.count("Mulai belajar") == 1
     assert page.index("Aman Digital") < page.index("Etika Digital")
 
 

@@ -162,7 +162,7 @@ def test_people_of_the_unit_itself_stand_apart_from_those_below(board, unit):
     assert "Dinas Kominfo, langsung" in response.text
 
 
-@pytest.mark.parametrize(("people", "shown"), [(4, "–"), (5, "100 %")])
+@pytest.mark.parametrize(("people", "shown"), [(4, "–"), (5, "100%")])
 def test_shares_of_fewer_than_five_people_are_kept_back(board, unit, now, people, shown):
     child = make_unit("Bidang Aplikasi", parent=unit)
     for person in fill_unit(child, people):

@@ -1,6 +1,9 @@
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import path
 
+from tests.factories.accounts import make_person, make_trainer
 from theme import views
 
 
@@ -85,3 +88,62 @@ def test_robots_are_told_to_leave_accounts_alone(client):
 
     assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert "Disallow: /admin/" in response.text
+
+
+def test_a_form_that_is_too_long_says_so_and_that_nothing_was_saved(client):
+    body = "login=" + "x" * 2_000_000
+    client.raise_request_exception = False
+
+    response = client.post("/masuk/", body, content_type="application/x-www-form-urlencoded")
+
+    assert response.status_code == 413
+    assert "Data yang dikirim sekaligus terlalu banyak" in response.text
+    assert "tidak ada yang disimpan" in response.text
+    assert "default-src" in response["Content-Security-Policy"]
+
+
+def test_a_form_with_too_many_fields_gets_the_same_page(client):
+    body = "&".join(f"field{number}=1" for number in range(3000))
+
+    response = client.post("/masuk/", body, content_type="application/x-www-form-urlencoded")
+
+    assert response.status_code == 413
+    assert "Data yang dikirim sekaligus terlalu banyak" in response.text
+
+
+def test_a_long_file_is_refused_where_no_page_takes_files(client):
+    file = SimpleUploadedFile("besar.bin", b"x" * 2_000_000)
+
+    response = client.post("/bahasa/", {"language": "en", "file": file})
+
+    assert response.status_code == 413
+    assert "jangan lampirkan berkas" in response.text
+
+
+@pytest.mark.django_db
+def test_only_editors_may_send_long_files(client):
+    def send():
+        file = SimpleUploadedFile("besar.bin", b"x" * 2_000_000)
+        return client.post("/admin/documents/add/", {"title": "Besar", "file": file}).status_code
+
+    assert send() == 413
+    client.force_login(make_person())
+    assert send() == 413
+    client.force_login(make_trainer())
+    assert send() == 200
+
+
+def test_a_form_that_nobody_can_read_gets_words_too(client):
+    response = client.post("/masuk/", b"--\r\n", content_type="multipart/form-data; boundary=")
+
+    assert response.status_code == 400
+    assert "Kiriman Anda tidak dapat dibaca" in response.text
+
+
+def test_a_host_that_is_not_ours_gets_words_too(client, settings):
+    settings.ALLOWED_HOSTS = ["bimtek.example"]
+
+    response = client.get("/gaya/", headers={"host": "jahat.example"})
+
+    assert response.status_code == 400
+    assert "Kiriman Anda tidak dapat dibaca" in response.text

@@ -53,6 +53,13 @@ def test_choosing_a_language_never_leads_away_from_the_site(client, target):
     assert response.headers["Location"] == "/"
 
 
+@pytest.mark.parametrize("target", ["privasi", "account_logout"])
+def test_a_bare_word_is_an_address_and_never_the_name_of_a_view(client, target):
+    response = client.post("/bahasa/", {"language": "en", "next": target})
+
+    assert response.headers["Location"] == target
+
+
 def test_an_unknown_language_is_not_remembered(client):
     response = client.post("/bahasa/", {"language": "fr", "next": "/privasi/"})
 
