@@ -122,7 +122,7 @@ class Certificate(models.Model):
     enrolment = models.OneToOneField("courses.Enrolment", on_delete=models.PROTECT, related_name="certificate")
     series = models.ForeignKey(NumberSeries, on_delete=models.PROTECT, related_name="certificates")
     sequence = models.PositiveIntegerField(_("sequence in its series"))
-    number = models.CharField(_("number"), max_length=200, unique=True)
+    number = models.CharField(_("number"), max_length=200)
     template = models.ForeignKey(CertificateTemplate, on_delete=models.PROTECT, related_name="+")
     snapshot = models.JSONField()
     issued_at = models.DateTimeField(_("issued at"))
@@ -138,6 +138,8 @@ class Certificate(models.Model):
         verbose_name_plural = _("certificates")
         constraints = [
             models.UniqueConstraint(fields=["series", "sequence"], name="certificate_sequence_once"),
+            # Within its agency: a pattern need not name the agency, and two agencies count alike.
+            models.UniqueConstraint(fields=["series", "number"], name="certificate_number_once_per_series"),
             models.CheckConstraint(condition=Q(sequence__gte=1), name="certificate_sequence_from_1"),
             models.CheckConstraint(condition=Q(code__regex=codes.PATTERN), name="certificate_code_well_formed"),
             models.CheckConstraint(

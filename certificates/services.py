@@ -4,7 +4,6 @@ import hashlib
 import logging
 import re
 from dataclasses import dataclass
-from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -52,7 +51,8 @@ def issue_certificate(*, enrolment, at):
         certificate = record_certificate(enrolment=enrolment, at=at)
         if not certificate.is_rendered:
             # A failure is logged and made good by the sweep; the certificate itself is valid without its PDF.
-            transaction.on_commit(partial(render_pdf, certificate=certificate), robust=True)
+            # No partial: Django asks for the name of what failed, and a partial has none.
+            transaction.on_commit(lambda: render_pdf(certificate=certificate), robust=True)
     return certificate
 
 

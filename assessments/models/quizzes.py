@@ -5,13 +5,13 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page
 
-from assessments import page_views
 from assessments.models.bank import Question
 from assessments.models.versions import QuizRole
 from courses.models import CourseStep
+from courses.models.serving import ServedByView
 
 
-class QuizPage(CourseStep):
+class QuizPage(ServedByView, CourseStep):
     """A quiz as its trainer writes it; publishing freezes a `QuizVersion`."""
 
     kind = "quiz"
@@ -48,6 +48,8 @@ class QuizPage(CourseStep):
     ]
     parent_page_types = ["courses.ModulePage"]
     subpage_types = []
+    view = "assessments.page_views.quiz"
+    preview_view = "assessments.page_views.quiz_preview"
     preview_modes = [("questions", _("Questions with their key")), ("start", _("First page for learners"))]
 
     class Meta:
@@ -57,12 +59,6 @@ class QuizPage(CourseStep):
     @property
     def default_preview_mode(self):
         return "questions"
-
-    def serve(self, request):
-        return page_views.quiz(request, self)
-
-    def serve_preview(self, request, mode_name):
-        return page_views.quiz_preview(request, self, as_learner=mode_name == "start")
 
     def chosen_questions(self):
         """The questions of this state of the page in order; in the editor, the unsaved choice."""

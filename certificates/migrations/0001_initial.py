@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("sequence", models.PositiveIntegerField(verbose_name="sequence in its series")),
-                ("number", models.CharField(max_length=200, unique=True, verbose_name="number")),
+                ("number", models.CharField(max_length=200, verbose_name="number")),
                 ("snapshot", models.JSONField()),
                 ("issued_at", models.DateTimeField(verbose_name="issued at")),
                 (
@@ -216,6 +216,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="certificate",
             constraint=models.UniqueConstraint(fields=("series", "sequence"), name="certificate_sequence_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="certificate",
+            constraint=models.UniqueConstraint(fields=("series", "number"), name="certificate_number_once_per_series"),
         ),
         migrations.AddConstraint(
             model_name="certificate",

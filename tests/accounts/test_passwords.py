@@ -2,7 +2,9 @@ import re
 
 import pytest
 from django.urls import reverse
+from kombu.exceptions import OperationalError
 
+from accounts import tasks
 from accounts.models import User
 from tests.factories.accounts import PASSWORD, make_person
 
@@ -43,6 +45,19 @@ def test_known_and_unknown_addresses_get_the_same_page(client, person, mailoutbo
     assert known.redirect_chain == unknown.redirect_chain
     assert known.content == unknown.content
     assert len(mailoutbox) == 1
+
+
+def test_a_broker_out_of_reach_changes_nothing_in_the_answer(client, person, monkeypatch, caplog):
+    usual = ask_for_a_link(client, "siti@contoh.go.id")
+
+    def refuse(*args, **kwargs):
+        raise OperationalError("Connection refused")
+
+    monkeypatch.setattr(tasks.mail_password_link, "delay", refuse)
+    answer = ask_for_a_link(client, "siti@contoh.go.id")
+
+    assert (answer.status_code, answer.content) == (200, usual.content)
+    assert "was not mailed" in caplog.text
 
 
 def test_an_inactive_person_gets_no_link(client, person, mailoutbox):

@@ -1,4 +1,7 @@
+from pathlib import Path
+
 import pytest
+from django.core.files.storage import storages
 from django.db import transaction
 
 from certificates import services
@@ -23,6 +26,20 @@ def test_issuing_numbers_and_renders_the_certificate(at, django_capture_on_commi
     assert certificate.number == "893.3/00001/PEMERINTAH_KABUPATEN_SUKAMAJU/XI/2026"
     assert certificate.holder == enrolment.learner
     assert document(certificate).startswith(b"%PDF")
+
+
+def test_a_disk_that_fails_leaves_the_certificate_issued(at, django_capture_on_commit_callbacks):
+    at = at.replace(year=2031)
+    in_the_way = Path(storages["private"].path("certificates/2031"))
+    in_the_way.parent.mkdir(parents=True, exist_ok=True)
+    in_the_way.write_text("not a folder")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        certificate = services.issue_certificate(enrolment=make_enrolment(at), at=at)
+
+    in_the_way.unlink()
+    assert certificate.number.endswith("/XI/2031")
+    assert services.count_due() == services.Due(to_issue=0, to_render=1)
 
 
 def test_issuing_twice_returns_the_same_certificate(at):
@@ -137,3 +154,15 @@ def test_codes_cannot_be_guessed_from_each_other(at):
 
     assert len(codes) == 5
     assert Certificate.objects.count() == 5
+
+
+def test_two_agencies_may_count_alike_with_a_pattern_that_names_neither(at):
+    elsewhere = make_cohort(organiser=make_training_unit("Pemerintah Kota Mekarsari"))
+    for certificate in (make_certificate(at), make_certificate(at, cohort=elsewhere)):
+        certificate.series.pattern = "{klasifikasi}/{urut}/{tahun}"
+        certificate.series.save()
+
+    ours, theirs = make_certificate(at), make_certificate(at, cohort=elsewhere)
+
+    assert ours.number == theirs.number == "893.3/2/2026"
+    assert ours.code != theirs.code

@@ -53,6 +53,12 @@ def test_choosing_a_language_never_leads_away_from_the_site(client, target):
     assert response.headers["Location"] == "/"
 
 
+def test_choosing_a_language_never_leads_from_the_encrypted_site_to_the_plain_one(client):
+    response = client.post("/bahasa/", {"language": "en", "next": "http://testserver/privasi/"}, secure=True)
+
+    assert response.headers["Location"] == "/"
+
+
 @pytest.mark.parametrize("target", ["privasi", "account_logout"])
 def test_a_bare_word_is_an_address_and_never_the_name_of_a_view(client, target):
     response = client.post("/bahasa/", {"language": "en", "next": target})

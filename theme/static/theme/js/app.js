@@ -28,8 +28,8 @@ document.addEventListener("keydown", (event) => {
 });
 
 // --- Forms --------------------------------------------------------------------------------------
-// A second tap while the first is on its way must not send twice. The form lets go again
-// value is still sent, and lets go again because some answers (a download) leave the page standing.
+// A second tap while the first is on its way must not send twice. The form lets go again after a while, because
+// some answers (a download) leave the page standing.
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post" || event.defaultPrevented) return;
