@@ -25,7 +25,7 @@ def quiz(request, page):
     if may_read_everything(request.user):
         return _questions(request, page)
     messages.info(request, _("Enrol in this course to take its quizzes."))
-    return redirect(_course_address(page))
+    return redirect(address(page.course_url_path))
 
 
 def quiz_preview(request, page, mode_name):
@@ -63,10 +63,5 @@ def _start_page(request, page, learning):
 
 
 def _questions(request, page):
-    context = {"page": page, "questions": page.chosen_questions(), "course_url": _course_address(page)}
+    context = {"page": page, "questions": page.chosen_questions(), "course_url": address(page.course_url_path)}
     return render(request, "assessments/questions.html", context)
-
-
-def _course_address(page):
-    """A quiz lies two levels below its course."""
-    return address(page.url_path.rsplit("/", 3)[0] + "/")

@@ -124,7 +124,7 @@ def lesson(request, page):
     if may_read_everything(request.user):
         return render(request, "courses/lesson.html", _reader_context(page, body=rendered_body(page)))
     messages.info(request, _("Enrol in this course to open its lessons."))
-    return redirect(address(Page.objects.values_list("url_path", flat=True).get(path=page.course_path)))
+    return redirect(address(page.course_url_path))
 
 
 def lesson_preview(request, page, mode_name):

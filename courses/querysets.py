@@ -12,10 +12,6 @@ class CohortQuerySet(models.QuerySet):
     def of_course(self, course_key):
         return self.filter(course_key=course_key)
 
-    def open(self, at):
-        """Cohorts that take registrations at this moment, full ones included."""
-        return self.filter(Q(closes_at=None) | Q(closes_at__gt=at), opens_at__lte=at)
-
     def with_places_taken(self):
         """Adds `places_taken`, the number of people enrolled and not withdrawn."""
         return self.annotate(places_taken=Count("enrolments", filter=Q(enrolments__withdrawn_at=None)))

@@ -7,11 +7,11 @@ _page_types = {}  # url_path -> page class; a page never changes its class, and 
 
 
 def route(path):
-    """The route to the live page at `path`, or None when this is not the only site or there is no such page."""
+    """The route to the live page at `path`, which is "" or ends in a slash; None without one, or with several sites."""
     roots = Site.get_site_root_paths()
     if len(roots) != 1:
         return None
-    page = page_at(f"{roots[0].root_path}{path.strip('/')}/")
+    page = page_at(f"{roots[0].root_path}{path}")
     return RouteResult(page) if page is not None else None
 
 

@@ -68,7 +68,3 @@ class Competency(BilingualName):
         verbose_name = _("competency")
         verbose_name_plural = _("competencies")
         constraints = [models.UniqueConstraint(fields=["framework", "code"], name="competency_once_per_framework")]
-
-    @property
-    def is_area(self):
-        return self.parent_id is None

@@ -39,6 +39,11 @@ class CourseStep(RestrictedByPath, Page):
         """The tree path of the course this step belongs to."""
         return self.path[: -LEVELS_BELOW_COURSE * self.steplen]
 
+    @property
+    def course_url_path(self):
+        """The path in the tree of addresses of that course."""
+        return self.url_path.rsplit("/", LEVELS_BELOW_COURSE + 1)[0] + "/"
+
     def content_checksum(self):
         """SHA-256 of what the learner reads, as hexadecimal text. Each page type has its own."""
         return ""

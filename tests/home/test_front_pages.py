@@ -4,6 +4,7 @@ import pytest
 from wagtail.models import Page, Site
 
 from courses.models import CourseIndexPage
+from home import routing
 from home.models import HomePage
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +71,13 @@ def test_a_page_outside_the_site_is_not_found(client):
     response = client.get("/lain/")
 
     assert response.status_code == 404
+
+
+@pytest.mark.parametrize("path", ["", "katalog/"])
+def test_a_page_that_was_found_once_is_found_with_one_query(db, path, django_assert_num_queries):
+    first = routing.route(path)
+
+    with django_assert_num_queries(1):
+        again = routing.route(path)
+
+    assert again.page == first.page
