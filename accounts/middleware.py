@@ -1,5 +1,8 @@
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib.sessions import middleware
+
+from accounts import audit
 
 
 class SessionMiddleware(middleware.SessionMiddleware):
@@ -10,3 +13,15 @@ class SessionMiddleware(middleware.SessionMiddleware):
         key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
         if not (key.isascii() and key.isalnum() and len(key) <= 40):
             request.session = self.SessionStore()
+
+
+class AuditMiddleware:
+    """Lets services know who acts in this request, and from which address."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        address = get_adapter().get_client_ip(request)
+        with audit.acting(actor=request.user, address=address, origin="web"):
+            return self.get_response(request)

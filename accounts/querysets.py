@@ -2,7 +2,10 @@ from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils import timezone
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
+
+from accounts.powers import Power
 
 
 def within(field, units):
@@ -12,6 +15,14 @@ def within(field, units):
     for unit in units:
         condition |= Q(**{f"{prefix}path__startswith": unit.path})
     return condition
+
+
+def _reached(queryset, user, power, field):
+    if not user.is_authenticated:
+        return queryset.none()
+    if user.is_superuser:
+        return queryset
+    return queryset.filter(within(field, user.units_with(power)))
 
 
 class RoleAssignmentQuerySet(models.QuerySet):
@@ -45,12 +56,12 @@ class UserManager(BaseUserManager):
 
 class OrgUnitQuerySet(MP_NodeQuerySet):
     def visible_to(self, user):
-        """The units whose people this user may see: the subtrees of an HR officer, all for an administrator."""
-        if not user.is_authenticated:
-            return self.none()
-        if user.is_superuser:
-            return self
-        return self.filter(within("", user.hr_units()))
+        """The units whose people's learning this user may see."""
+        return self.within_power(user, Power.SEE_LEARNING)
+
+    def within_power(self, user, power):
+        """The units that this user's `power` reaches: subtrees of the units served, all for an administrator."""
+        return _reached(self, user, power, "")
 
     def open(self):
         return self.filter(closed_on=None)
@@ -63,16 +74,22 @@ class OrgUnitManager(MP_NodeManager.from_queryset(OrgUnitQuerySet)):
 
 
 class EmploymentQuerySet(models.QuerySet):
-    def current(self):
-        return self.filter(ended_on=None)
+    def current(self, on=None):
+        """What holds on a day, today without one: neither yet to begin nor over."""
+        on = on or timezone.localdate()
+        return self.not_ended(on).filter(started_on__lte=on)
+
+    def not_ended(self, on=None):
+        """What holds on a day or begins later."""
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=on or timezone.localdate()))
 
     def visible_to(self, user):
-        """The employments in the subtrees where this user is an HR officer; all for an administrator."""
-        if not user.is_authenticated:
-            return self.none()
-        if user.is_superuser:
-            return self
-        return self.filter(within("unit", user.hr_units()))
+        """The employments whose learning this user may see."""
+        return self.within_power(user, Power.SEE_LEARNING)
+
+    def within_power(self, user, power):
+        """The employments in the units that this user's `power` reaches."""
+        return _reached(self, user, power, "unit")
 
     def in_subtree(self, unit):
         return self.filter(unit__path__startswith=unit.path)

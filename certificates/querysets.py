@@ -1,6 +1,8 @@
 from django.db import models
 from django.db.models import Q
 
+from accounts.powers import Power
+
 
 class CertificateTemplateQuerySet(models.QuerySet):
     def current_for(self, agency):
@@ -16,13 +18,13 @@ class CertificateQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """The certificates whose document this user may open: their own, all for an administrator."""
-        if user.is_authenticated and (user.is_superuser or user.is_administrator):
+        if user.is_authenticated and user.has_power(Power.REVOKE_CERTIFICATES):
             return self
         return self.held_by(user)
 
     def revocable_by(self, user):
         """The certificates that this user may revoke: all for an administrator, otherwise none."""
-        if user.is_authenticated and (user.is_superuser or user.is_administrator):
+        if user.is_authenticated and user.has_power(Power.REVOKE_CERTIFICATES):
             return self
         return self.none()
 

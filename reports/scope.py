@@ -1,4 +1,5 @@
 from accounts.models import OrgUnit
+from accounts.powers import Power
 
 
 def top_units(user):
@@ -6,7 +7,7 @@ def top_units(user):
     if user.is_superuser:
         return list(OrgUnit.get_root_nodes())
     tops = []
-    for unit in sorted(user.hr_units(), key=lambda unit: unit.path):
+    for unit in sorted(user.units_with(Power.SEE_LEARNING), key=lambda unit: unit.path):
         if not tops or not unit.path.startswith(tops[-1].path):
             tops.append(unit)
     return tops
@@ -15,4 +16,4 @@ def top_units(user):
 def may_see_boards(request):
     """For the navigation: answered by what the request already knows."""
     user = request.user
-    return user.is_authenticated and (user.is_hr_officer or user.is_administrator)
+    return user.is_authenticated and user.has_power(Power.SEE_LEARNING)

@@ -20,6 +20,14 @@ class OrgUnit(MP_Node):
     short_name = models.CharField(_("short name"), max_length=60, blank=True)
     opened_on = models.DateField(_("opened on"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged_units",
+        verbose_name=_("merged into"),
+    )
 
     objects = OrgUnitManager()
 
@@ -42,6 +50,51 @@ class OrgUnit(MP_Node):
         return self.path[: self.steplen]
 
 
+class UnitChange(models.Model):
+    """What happened, or is going to happen, to a unit on a day; the history of the tree. Never changed once applied."""
+
+    class Kind(models.TextChoices):
+        OPENED = "opened", _("opened")
+        RENAMED = "renamed", _("renamed")
+        MOVED = "moved", _("moved")
+        MERGED = "merged", _("merged")
+        CLOSED = "closed", _("closed")
+        REOPENED = "reopened", _("reopened")
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="changes", verbose_name=_("unit"))
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    effective_on = models.DateField(_("holds from"))
+    old_parent = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    new_parent = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    old_name = models.CharField(_("name before"), max_length=200, blank=True)
+    new_name = models.CharField(_("name after"), max_length=200, blank=True)
+    document = models.CharField(_("legal basis"), max_length=200, blank=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField(_("recorded at"))
+    applied_at = models.DateTimeField(_("applied at"), null=True, blank=True)
+    cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-effective_on", "-pk"]
+        verbose_name = _("change of a unit")
+        verbose_name_plural = _("changes of units")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(applied_at=None) | Q(cancelled_at=None), name="unit_change_applied_or_cancelled"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=["moved", "merged"]) | Q(new_parent__isnull=False),
+                name="unit_change_goes_somewhere",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.unit}: {self.get_kind_display()}"
+
+
 class Employment(models.Model):
     """What a person was or is as a civil servant, dated; a move or a new number is a new row.
 
@@ -53,6 +106,15 @@ class Employment(models.Model):
         CPNS = "CPNS", _("CPNS")
         PPPK = "PPPK", _("PPPK")
         PPPK_PART_TIME = "PPPK_PW", _("PPPK part-time")
+
+    class Ending(models.TextChoices):
+        CHANGED = "changed", _("another position or number")
+        RETIRED = "retired", _("retired")
+        RESIGNED = "resigned", _("resigned")
+        TRANSFERRED = "transferred", _("transferred to an agency outside this site")
+        CONTRACT_ENDED = "contract_ended", _("contract ended")
+        DISMISSED = "dismissed", _("dismissed")
+        DIED = "died", _("died")
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="employments", verbose_name=_("person")
@@ -83,6 +145,15 @@ class Employment(models.Model):
     unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="employments", verbose_name=_("unit"))
     started_on = models.DateField(_("holds from"))
     ended_on = models.DateField(_("holds until"), null=True, blank=True)
+    ending = models.CharField(_("reason of ending"), max_length=16, choices=Ending.choices, blank=True)
+    superior = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="subordinate_employments",
+        verbose_name=_("superior"),
+    )
 
     objects = EmploymentQuerySet.as_manager()
 
@@ -108,6 +179,12 @@ class Employment(models.Model):
             models.CheckConstraint(
                 condition=Q(number__regex=r"^[0-9]{18}$"),
                 name="employment_number_18_digits",
+            ),
+            models.CheckConstraint(
+                condition=Q(ending="") | Q(ended_on__isnull=False), name="employment_ending_has_its_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(superior=None) | ~Q(superior=F("user")), name="employment_superior_is_someone_else"
             ),
         ]
         indexes = [models.Index(fields=["number"], name="employment_number")]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from accounts.powers import POWERS, Power, roles_with
 from accounts.querysets import UserManager
 
 
@@ -74,7 +75,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def is_staff(self):
         """Whether the content admin is open to this person."""
-        return self.is_superuser or self.is_trainer
+        return self.has_power(Power.TEACH)
 
     def get_full_name(self):
         return self.full_name
@@ -82,9 +83,18 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self):
         return self.full_name.split(" ")[0]
 
-    def hr_units(self):
-        """The units whose subtrees this person serves as HR officer now."""
-        return [assignment.unit for assignment in self.held_assignments if assignment.role == "hr_officer"]
+    def units_with(self, power):
+        """The units in whose subtrees this person has `power` now; an administrator has it everywhere besides."""
+        roles = roles_with(power)
+        return [held.unit for held in self.held_assignments if held.unit and held.role in roles]
+
+    def has_power(self, power):
+        """Whether there is anything on the site that this person may do `power` to."""
+        return self.is_superuser or any(power in POWERS[held.role] for held in self.held_assignments)
+
+    def has_power_over(self, power, unit):
+        """Whether `power` reaches this unit. For lists ask a queryset's `within_power` instead."""
+        return self.is_superuser or any(unit.path.startswith(served.path) for served in self.units_with(power))
 
     def current_employment(self):
         """The current employment with its unit, or None; asked of the database once."""

@@ -75,7 +75,7 @@ def test_a_number_has_18_digits(number):
 
 
 def test_an_hr_officer_has_a_unit():
-    with refuses("role_hr_officer_has_unit"):
+    with refuses("role_of_a_unit_has_unit"):
         RoleAssignment.objects.create(user=make_person(), role="hr_officer")
 
 

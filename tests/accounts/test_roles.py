@@ -4,6 +4,7 @@ import pytest
 
 from accounts import services
 from accounts.models import User
+from accounts.powers import Power
 from tests.factories.accounts import as_in_a_request, make_person, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +54,7 @@ def test_an_hr_officer_serves_the_unit_and_stays_out_of_the_content_admin(at):
     services.grant_role(user=user, role="hr_officer", unit=unit, at=at)
 
     assert as_in_a_request(user).is_hr_officer
-    assert as_in_a_request(user).hr_units() == [unit]
+    assert as_in_a_request(user).units_with(Power.SEE_PEOPLE) == [unit]
     assert not as_in_a_request(user).is_staff
     assert group_names(user) == set()
 
@@ -96,7 +97,7 @@ def test_an_ended_hr_officer_serves_no_unit(at):
     services.end_role(assignment=assignment, at=at + HOUR)
 
     assert not as_in_a_request(user).is_hr_officer
-    assert as_in_a_request(user).hr_units() == []
+    assert as_in_a_request(user).units_with(Power.SEE_PEOPLE) == []
 
 
 def test_a_trainer_of_two_units_stays_a_trainer_when_one_role_ends(at):

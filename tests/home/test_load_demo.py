@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from accounts import identity_numbers
 from accounts.models import Employment, OrgUnit, User
+from accounts.powers import Power
 from assessments.models import Attempt, Question
 from certificates.models import Certificate, NumberSeries
 from competencies.models import Evidence, HoursCredit
@@ -168,7 +169,7 @@ def test_a_demo_account_signs_in_and_has_a_first_page(account):
 def test_the_roles_are_those_that_the_table_names():
     assert person(accounts.TRAINER).is_trainer
     assert person(accounts.ADMINISTRATOR).is_administrator
-    assert [unit.code for unit in person(accounts.REGENCY_OFFICER).hr_units()] == ["SUKAMAJU"]
+    assert [unit.code for unit in person(accounts.REGENCY_OFFICER).units_with(Power.SEE_PEOPLE)] == ["SUKAMAJU"]
 
 
 def test_the_beginner_has_not_begun():

@@ -1,0 +1,56 @@
+"""What each role allows. Pure: whoever wants to know asks `User.units_with` or a queryset's `within_power`."""
+
+from enum import StrEnum
+
+
+class Power(StrEnum):
+    """One kind of act upon people, units or records. It reaches the subtrees of the units that the role holds for."""
+
+    SEE_LEARNING = "see_learning"
+    SEE_PEOPLE = "see_people"
+    MANAGE_PEOPLE = "manage_people"
+    IMPORT_PEOPLE = "import_people"
+    ISSUE_CODES = "issue_codes"
+    RESET_TWO_FACTOR = "reset_two_factor"
+    MANAGE_UNITS = "manage_units"
+    GRANT_ROLES = "grant_roles"
+    SEE_AUDIT = "see_audit"
+    HANDLE_DATA_REQUESTS = "handle_data_requests"
+    MANAGE_PRIVACY = "manage_privacy"
+    REVOKE_CERTIFICATES = "revoke_certificates"
+    TEACH = "teach"
+    ORGANISE = "organise"
+    MARK = "mark"
+    SIGN = "sign"
+
+
+# The codes of RoleAssignment.Role. An administrator serves the whole site and has every power everywhere.
+POWERS = {
+    "trainer": {Power.TEACH},
+    "organiser": {Power.ORGANISE},
+    "marker": {Power.MARK},
+    "hr_officer": {
+        Power.SEE_LEARNING,
+        Power.SEE_PEOPLE,
+        Power.MANAGE_PEOPLE,
+        Power.IMPORT_PEOPLE,
+        Power.ISSUE_CODES,
+    },
+    "signatory": {Power.SIGN},
+    "agency_administrator": {
+        Power.SEE_PEOPLE,
+        Power.MANAGE_PEOPLE,
+        Power.IMPORT_PEOPLE,
+        Power.ISSUE_CODES,
+        Power.RESET_TWO_FACTOR,
+        Power.MANAGE_UNITS,
+        Power.GRANT_ROLES,
+    },
+    "data_protection_officer": {Power.HANDLE_DATA_REQUESTS, Power.MANAGE_PRIVACY},
+    "auditor": {Power.SEE_AUDIT, Power.SEE_LEARNING, Power.SEE_PEOPLE},
+    "administrator": set(Power),
+}
+
+
+def roles_with(power):
+    return {role for role, powers in POWERS.items() if power in powers}
