@@ -9,7 +9,7 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self):
-        from accounts import receivers
+        from accounts import office, receivers
         from accounts.signals import password_reset_requested
         from theme import navigation
 
@@ -23,6 +23,16 @@ class AccountsConfig(AppConfig):
                 order=90,
                 place=navigation.ACCOUNT,
                 visible=navigation.signed_in,
+            )
+        )
+        navigation.register(
+            navigation.Item(
+                label=_("Office tasks"),
+                url_name="accounts:office",
+                icon="unit",
+                order=80,
+                place=navigation.ACCOUNT,
+                visible=office.is_officer,
             )
         )
 

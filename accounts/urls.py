@@ -11,6 +11,8 @@ from accounts import views
 own_urls = (
     [
         path("", views.account_settings, name="settings"),
+        path("keamanan/", views.account_settings, name="security"),
+        path("tugas/", views.office_page, name="office"),
         path("terbatas/", views.members_only, name="members_only"),
     ],
     "accounts",

@@ -3,6 +3,7 @@ from allauth.decorators import rate_limit
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import password_links
 from accounts.forms import NewPasswordForm
+from accounts.office import tasks_of
 
 
 class SignInView(allauth_views.LoginView):
@@ -66,6 +68,15 @@ def choose_password(request, uidb36, key):
 @login_required
 def account_settings(request):
     return render(request, "accounts/settings.html", {"rows": facts_about(request.user)})
+
+
+@require_safe
+@login_required
+def office_page(request):
+    tasks = tasks_of(request.user)
+    if not tasks:
+        raise Http404
+    return render(request, "accounts/office.html", {"tasks": tasks})
 
 
 def facts_about(user):

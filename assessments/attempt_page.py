@@ -2,39 +2,32 @@
 
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
 
-@dataclass(frozen=True)
-class ShownOption:
-    id: str
-    text: str
-    is_chosen: bool
+from assessments.drawn_options import together
 
 
 @dataclass(frozen=True)
 class ShownQuestion:
     number: str  # text, because templates would localise each number anew
     item: str
-    input_type: str
     stem: str
-    options: list
+    options: SafeString
     is_answered: bool
 
 
-def shown_questions(items, contents):
-    """`items` with their current responses, `contents` by question version."""
-    return [_shown(item, contents[item.question_version_id]) for item in items]
+def shown_questions(items, contents, choices):
+    """`items` with their current responses; `contents` and `choices` (drawn_options.choices_of) by question version."""
+    return [_shown(item, contents[item.question_version_id], choices[item.question_version_id]) for item in items]
 
 
-def _shown(item, content):
+def _shown(item, content, choices):
     chosen = set(item.current_chosen or ())
+    key = str(item.public_id)
     return ShownQuestion(
         number=str(item.position),
-        item=str(item.public_id),
-        input_type="checkbox" if content.takes_many else "radio",
+        item=key,
         stem=content.stem,
-        options=[
-            ShownOption(option_id, content.options[option_id].text, option_id in chosen)
-            for option_id in item.option_order
-        ],
+        options=together(key.join(choices[option, option in chosen]) for option in item.option_order),
         is_answered=bool(chosen),
     )

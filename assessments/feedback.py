@@ -4,8 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from assessments.drawn_options import together
 
 STATE_LABELS = {
     "right": _("right"),
@@ -16,24 +19,10 @@ STATE_LABELS = {
 
 
 @dataclass(frozen=True)
-class ExplainedOption:
-    text: str
-    feedback: str
-    is_correct: bool
-    is_chosen: bool
-
-    @property
-    def tone(self):
-        if self.is_correct:
-            return "correct"
-        return "incorrect" if self.is_chosen else ""
-
-
-@dataclass(frozen=True)
 class ExplainedQuestion:
     number: str
     stem: str
-    options: list
+    options: SafeString
     feedback: str
     competency: str
     lesson: object  # the step that teaches it, with title and address, or None
@@ -66,25 +55,28 @@ class CompetencyRow:
     lessons: list  # of the questions that were not right, each once
 
 
-def explained_questions(items, contents, lessons):
-    """`items` with their mark and the response that was marked, `contents` by question version, `lessons` by key."""
-    return [_explained(item, contents[item.question_version_id], lessons) for item in items]
+def explained_questions(items, contents, options, lessons):
+    """`items` with their mark, `lessons` by key.
+
+    `contents` and `options` (drawn_options.explained_options_of) by question version.
+    """
+    return [
+        _explained(item, contents[item.question_version_id], options[item.question_version_id], lessons)
+        for item in items
+    ]
 
 
-def _explained(item, content, lessons):
-    chosen = set(item.mark.response.chosen) if item.mark.response else set()
-    options = [content.options[option_id] for option_id in item.option_order]
+def _explained(item, content, options, lessons):
+    chosen = set(item.marked_chosen or ())
     return ExplainedQuestion(
         number=str(item.position),
         stem=content.stem,
-        options=[
-            ExplainedOption(option.text, option.feedback, option.is_correct, option.id in chosen) for option in options
-        ],
+        options=together(options[option, option in chosen] for option in item.option_order),
         feedback=content.feedback,
         competency=_name(content.competency),
         lesson=lessons.get(content.lesson_key),
-        points=item.mark.points,
-        max_points=item.mark.max_points,
+        points=item.marked_points,
+        max_points=item.marked_max_points,
         is_answered=bool(chosen),
     )
 

@@ -29,15 +29,33 @@ class AttemptQuerySet(models.QuerySet):
         return self.filter(enrolment=enrolment, version__role="pre_test").order_by("number")
 
 
+ITEM = ("question_version_id", "position", "option_order")
+
+
 class AttemptItemQuerySet(models.QuerySet):
     def list_with_current_response(self):
         """The items in order, each with `current_id`, `current_sequence` and `current_chosen`; None without an answer.
 
-        One row for each response, the one that counts last: a join costs a fraction of three subqueries.
+        One row for each response, the one that counts last: a join costs a fraction of three subqueries. Rows and not
+        model instances, because every request of a quiz reads all items, and most of them only this.
         """
-        rows = self.annotate(
-            current_id=F("responses__pk"),
-            current_sequence=F("responses__sequence"),
-            current_chosen=F("responses__chosen"),
-        ).order_by("position", "responses__sequence", "responses__pk")
+        current = {
+            "current_id": F("responses__pk"),
+            "current_sequence": F("responses__sequence"),
+            "current_chosen": F("responses__chosen"),
+        }
+        rows = (
+            self.annotate(**current)
+            .order_by("position", "responses__sequence", "responses__pk")
+            .values_list("pk", "public_id", *ITEM, "points", *current, named=True)
+        )
         return list({item.pk: item for item in rows}.values())
+
+    def list_with_mark(self):
+        """The items of a submitted attempt in order, each with its points and what was chosen when it was marked."""
+        marked = {
+            "marked_points": F("mark__points"),
+            "marked_max_points": F("mark__max_points"),
+            "marked_chosen": F("mark__response__chosen"),
+        }
+        return list(self.annotate(**marked).order_by("position").values_list(*ITEM, *marked, named=True))

@@ -30,6 +30,10 @@ class QuestionContent:
     def takes_many(self):
         return self.kind == MULTIPLE_RESPONSE
 
+    @property
+    def input_type(self):
+        return "checkbox" if self.takes_many else "radio"
+
     def answer_key(self):
         keys = frozenset(option.id for option in self.options.values() if option.is_correct)
         return AnswerKey(self.kind, keys, frozenset(self.options) - keys, self.points)
@@ -38,11 +42,11 @@ class QuestionContent:
 def questions_of(version):
     """{primary key of the question version: QuestionContent}, in the order of the quiz."""
     # The public id and not the key names the entry: a rolled-back key would be given again to another version.
-    return _questions_of(version.public_id)
+    return remembered_questions(version.public_id)
 
 
 @lru_cache(maxsize=128)
-def _questions_of(version_public_id):
+def remembered_questions(version_public_id):
     items = QuizVersionItem.objects.filter(version__public_id=version_public_id)
     return {
         item.question_version_id: _content(item.question_version, item.points)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from assessments.models import AttemptItem, Response
+from assessments.models import Attempt, Response
 from assessments.version_content import questions_of
 
 
@@ -48,16 +48,18 @@ class Saved:
 @transaction.atomic
 def save_responses(*, attempt, answers, at):
     """Add `answers` to the attempt, all or none. What was stored before under the same key is left as it is."""
-    items = _locked_items(attempt)
-    if next(iter(items.values())).attempt.is_submitted:
+    is_submitted = _lock(attempt)
+    items = {item.public_id: item for item in attempt.items.list_with_current_response()}
+    if is_submitted:
         return _confirm_repeat(attempt, answers, items)
+    questions = questions_of(attempt.version)
     for answer in answers:
-        _check(answer, items)
+        _check(answer, items, questions)
     Response.objects.bulk_create(
         [
             Response(
-                item=items[answer.item],
-                attempt=attempt,
+                item_id=items[answer.item].pk,
+                attempt_id=attempt.pk,
                 key=answer.key,
                 sequence=answer.sequence,
                 chosen=answer.chosen,
@@ -71,15 +73,10 @@ def save_responses(*, attempt, answers, at):
     return _progress(items, answers)
 
 
-def _locked_items(attempt):
-    """The items with their current answers, by public id. The lock on the attempt makes a submission wait."""
-    items = (
-        AttemptItem.objects.filter(attempt=attempt)
-        .select_related("attempt__version")
-        .select_for_update(of=("attempt",), no_key=True)
-        .list_with_current_response()
-    )
-    return {item.public_id: item for item in items}
+def _lock(attempt):
+    """Make a submission wait, and tell whether one came before. What is read from now on stays as it is."""
+    rows = Attempt.objects.order_by().filter(pk=attempt.pk).select_for_update(no_key=True)
+    return rows.values_list("submitted_at", flat=True)[0] is not None
 
 
 def _confirm_repeat(attempt, answers, items):
@@ -90,14 +87,13 @@ def _confirm_repeat(attempt, answers, items):
     return _progress(items, ())
 
 
-def _check(answer, items):
+def _check(answer, items, questions):
     item = items.get(answer.item)
     if item is None:
         raise UnknownItem(answer.item)
     if not set(answer.chosen) <= set(item.option_order) or len(set(answer.chosen)) != len(answer.chosen):
         raise UnknownOption(answer.item)
-    question = questions_of(item.attempt.version)[item.question_version_id]
-    if len(answer.chosen) > 1 and not question.takes_many:
+    if len(answer.chosen) > 1 and not questions[item.question_version_id].takes_many:
         raise OneOptionOnly(answer.item)
 
 

@@ -122,7 +122,7 @@ def _mark(attempt, *, at):
     )
     Mark.objects.bulk_create(
         Mark(
-            item=item,
+            item_id=item.pk,
             response_id=item.current_id,
             points=result.points[item.pk],
             max_points=item.points,

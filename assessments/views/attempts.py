@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from assessments import payloads, services
 from assessments.attempt_page import shown_questions
+from assessments.drawn_options import choices_of
 from assessments.models import Attempt, QuizVersion
 from assessments.version_content import questions_of
 from courses.addresses import urls_for
@@ -51,7 +52,7 @@ def attempt(request, public_id):
     items = attempt.items.list_with_current_response()
     if request.method == "POST":
         return _save_form(request, attempt, items)
-    questions = shown_questions(items, questions_of(attempt.version))
+    questions = shown_questions(items, questions_of(attempt.version), choices_of(attempt.version))
     return render(
         request,
         "assessments/attempt.html",
@@ -91,7 +92,7 @@ def review(request, public_id):
     if attempt.is_submitted:
         return redirect("assessments:result", attempt.public_id)
     items = attempt.items.list_with_current_response()
-    questions = shown_questions(items, questions_of(attempt.version))
+    questions = shown_questions(items, questions_of(attempt.version), choices_of(attempt.version))
     unanswered = [question for question in questions if not question.is_answered]
     context = {"attempt": attempt, "questions": questions, "unanswered": unanswered}
     return render(request, "assessments/review.html", context)

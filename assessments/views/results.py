@@ -3,6 +3,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from assessments.drawn_options import explained_options_of
 from assessments.feedback import competency_rows, explained_questions
 from assessments.gain import Gain
 from assessments.models import Attempt
@@ -19,10 +20,11 @@ def result(request, public_id):
     if not attempt.is_submitted:
         return redirect("assessments:attempt", attempt.public_id)
 
-    items = attempt.items.select_related("mark__response").order_by("position")
     learning = learning_of(attempt.enrolment)
     lessons = {step.key: step for step in learning.outline.steps if step.url}
-    questions = explained_questions(items, questions_of(attempt.version), lessons)
+    questions = explained_questions(
+        attempt.items.list_with_mark(), questions_of(attempt.version), explained_options_of(attempt.version), lessons
+    )
     quiz_key = str(attempt.quiz_key)
     context = {
         "attempt": attempt,

@@ -26,7 +26,7 @@ def save(request, public_id):
     """Answers that the quiz page sends by itself. Every reply is JSON with words that the page can show."""
     if not request.user.is_authenticated:
         return _refuse(401, _("You have been signed out. Sign in again, then send your answers."))
-    attempt = Attempt.objects.visible_to(request.user).filter(public_id=public_id).first()
+    attempt = Attempt.objects.visible_to(request.user).filter(public_id=public_id).select_related("version").first()
     if attempt is None:
         return _refuse(404, _("This attempt was not found."))
     try:

@@ -1,6 +1,7 @@
 """One learner's whole record, and everybody who may or may not see it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
 
@@ -10,11 +11,30 @@ from certificates import services as certificate_services
 from certificates.models import Certificate
 from courses.models import CoursePage, Enrolment, LessonPage
 from courses.services import complete_step
-from tests.factories.accounts import make_administrator, make_hr_officer, make_person, make_trainer, make_unit
+from tests.factories.accounts import (
+    make_administrator,
+    make_hr_officer,
+    make_officer,
+    make_person,
+    make_trainer,
+    make_unit,
+)
 from tests.factories.assessments import make_quiz, start, submit
 from tests.factories.courses import enrol_learner, make_course
 
-ROLES = ["stranger", "owner", "colleague", "hr", "other_hr", "trainer", "administrator"]
+ROLES = [
+    "stranger",
+    "owner",
+    "colleague",
+    "hr",
+    "other_hr",
+    "trainer",
+    "agency_administrator",
+    "other_agency_administrator",
+    "data_protection_officer",
+    "auditor",
+    "administrator",
+]
 
 
 @dataclass
@@ -27,6 +47,8 @@ class World:
     submitted_attempt: Attempt
     enrolment: Enrolment
     certificate: Certificate
+    at: datetime
+    things: dict = field(default_factory=dict)  # what the rows of one topic need, by names of their own
 
     @property
     def owner(self) -> User:
@@ -43,6 +65,10 @@ def build_world(at):
         "hr": make_hr_officer(unit),
         "other_hr": make_hr_officer(other_unit, "Ratna Dewi"),
         "trainer": make_trainer(unit=other_unit),
+        "agency_administrator": make_officer("agency_administrator", agency),
+        "other_agency_administrator": make_officer("agency_administrator", make_unit("Pemerintah Kota Lain")),
+        "data_protection_officer": make_officer("data_protection_officer", agency),
+        "auditor": make_officer("auditor", agency),
         "administrator": make_administrator(unit=other_unit),
     }
     course = make_course(lessons=1)
@@ -54,4 +80,4 @@ def build_world(at):
     complete_step(enrolment=enrolment, step_key=lesson.translation_key, at=at)
     certificate = certificate_services.issue_certificate(enrolment=enrolment, at=at)
     certificate_services.render_pdf(certificate=certificate)
-    return World(people, unit, course, lesson, retry, submitted, enrolment, certificate)
+    return World(people, unit, course, lesson, retry, submitted, enrolment, certificate, at)

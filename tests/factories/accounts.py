@@ -66,6 +66,11 @@ def make_administrator(full_name="Agus Salim", **fields):
     return give_role(make_person(full_name, **fields), RoleAssignment.Role.ADMINISTRATOR)
 
 
+def make_officer(role, unit, full_name="Petugas Contoh", **fields):
+    """Someone who works in `unit` and holds `role` for it: "auditor", "agency_administrator", …"""
+    return give_role(make_person(full_name, unit=unit, **fields), role, unit=unit)
+
+
 def give_role(user, role, unit=None):
     services.grant_role(user=user, role=role, unit=unit, at=timezone.now() - datetime.timedelta(days=1))
     return as_in_a_request(user)
