@@ -1,6 +1,9 @@
 from allauth.account.adapter import DefaultAccountAdapter
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from accounts.entering import limits
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -9,6 +12,8 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_password_mismatch": _("The number or e-mail and the password do not match. Check both and try again."),
         # The longest of the limits on failed sign-ins in ACCOUNT_RATE_LIMITS.
         "too_many_login_attempts": _("Too many failed attempts. Wait 5 minutes, then try again."),
+        "rate_limited": _("Too many failed attempts. Wait 5 minutes, then try again."),
+        "incorrect_password": _("This is not your current password."),
         "enter_current_password": _("This is not your current password."),
     }
 
@@ -16,5 +21,23 @@ class AccountAdapter(DefaultAccountAdapter):
         """People are entered by their agency; nobody signs up alone."""
         return False
 
+    def pre_authenticate(self, request, **credentials):
+        self._attempt = limits.attempt(request, action="login_failed", login=credentials["email"].lower())
+        if not self._attempt.is_allowed:
+            raise self.validation_error("too_many_login_attempts")
+
+    def _rollback_login_failed_rl_usage(self):
+        self._attempt.forgive()
+
+    def _delete_login_attempts_cached_email(self, request, **credentials):
+        """Nothing: a number's failures are counted apart for each address, and end by themselves."""
+
+    def reauthenticate(self, user, password):
+        return user.check_password(password)
+
+    def respond_user_inactive(self, request, user):
+        """To whoever came by passkey or through the identity provider; the page names no reason."""
+        return redirect("entering:refused")
+
     def get_password_change_redirect_url(self, request):
-        return reverse("accounts:settings")
+        return reverse("accounts:security")

@@ -1,6 +1,4 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
-from django.utils.translation import gettext_lazy as _
 from wagtail.users.apps import WagtailUsersAppConfig
 
 
@@ -9,32 +7,18 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self):
-        from accounts import office, receivers
-        from accounts.signals import password_reset_requested
-        from theme import navigation
+        from accounts import joining
+        from accounts.audit import joining as audit
+        from accounts.entering import joining as entering
+        from accounts.imports import joining as imports
+        from accounts.kiosk import joining as kiosk
+        from accounts.organisation import joining as organisation
+        from accounts.people import joining as people
+        from accounts.privacy import joining as privacy
+        from accounts.roles import joining as roles
 
-        password_reset_requested.connect(receivers.mail_password_link)
-        post_migrate.connect(receivers.grant_registered_permissions)
-        navigation.register(
-            navigation.Item(
-                label=_("My account"),
-                url_name="accounts:settings",
-                icon="settings",
-                order=90,
-                place=navigation.ACCOUNT,
-                visible=navigation.signed_in,
-            )
-        )
-        navigation.register(
-            navigation.Item(
-                label=_("Office tasks"),
-                url_name="accounts:office",
-                icon="unit",
-                order=80,
-                place=navigation.ACCOUNT,
-                visible=office.is_officer,
-            )
-        )
+        for topic in (joining, audit, entering, imports, kiosk, organisation, people, privacy, roles):
+            topic.join()
 
 
 class PeopleAdminConfig(WagtailUsersAppConfig):

@@ -2,9 +2,10 @@
 
 from allauth.account import forms as allauth_forms
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts import identity_numbers
+from accounts import audit, identity_numbers
 from accounts.models import User
 from accounts.signals import password_reset_requested
 
@@ -13,7 +14,9 @@ PASSWORD_WORDS = {
     "password1": (_("New password"), _("Enter a new password.")),
     "password2": (_("New password, once more"), _("Enter the new password once more.")),
 }
-NEW_PASSWORD_HINT = _("At least 10 characters, not only digits, and nothing that many people use.")
+NEW_PASSWORD_HINT = _(
+    "At least 10 characters, not only digits, nothing that many people use, and not your NIP, birth date or name."
+)
 
 
 class IdentityNumberField(forms.CharField):
@@ -104,8 +107,31 @@ class PasswordChangeForm(allauth_forms.ChangePasswordForm):
         super().__init__(*args, **kwargs)
         use_our_words(self)
 
+    @transaction.atomic
+    def save(self):
+        super().save()
+        audit.record("password.changed", actor=self.user, subject=self.user)
+
+
+class ConfirmPasswordForm(allauth_forms.ReauthenticateForm):
+    """Before what concerns the safety of the account."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"] = forms.CharField(
+            label=_("Current password"),
+            strip=False,
+            error_messages={"required": _("Enter your current password.")},
+            widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        )
+
 
 class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         use_our_words(self)
+
+    @transaction.atomic
+    def save(self):
+        super().save()
+        audit.record("password.reset", actor=self.user, subject=self.user)

@@ -1,8 +1,8 @@
-from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib.sessions import middleware
 
 from accounts import audit
+from accounts.audit.addresses import client_address
 
 
 class SessionMiddleware(middleware.SessionMiddleware):
@@ -22,6 +22,6 @@ class AuditMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        address = get_adapter().get_client_ip(request)
+        address = client_address(request.META, trusted_proxies=settings.ALLAUTH_TRUSTED_PROXY_COUNT)
         with audit.acting(actor=request.user, address=address, origin="web"):
             return self.get_response(request)

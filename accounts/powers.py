@@ -54,3 +54,16 @@ POWERS = {
 
 def roles_with(power):
     return {role for role, powers in POWERS.items() if power in powers}
+
+
+# Which roles each role may give to others, within its own unit's subtree or its own course. Learning, signing,
+# auditing and the desk for personal data are given by the agency; nobody gives more than an agency may.
+MAY_GRANT = {
+    "administrator": set(POWERS),
+    "agency_administrator": set(POWERS) - {"administrator"},
+    "trainer": {"trainer", "organiser", "marker"},
+}
+
+
+def grants(holder_role, role):
+    return role in MAY_GRANT.get(holder_role, ())

@@ -7,11 +7,12 @@ from allauth.account import views as allauth_views
 from django.urls import include, path, re_path
 
 from accounts import views
+from accounts.entering import security_urls
 
 own_urls = (
     [
         path("", views.account_settings, name="settings"),
-        path("keamanan/", views.account_settings, name="security"),
+        *security_urls.own_urls,
         path("tugas/", views.office_page, name="office"),
         path("terbatas/", views.members_only, name="members_only"),
     ],
@@ -20,8 +21,9 @@ own_urls = (
 
 urlpatterns = [
     path("", include(own_urls)),
+    *security_urls.allauth_names,
     path("kata-sandi/ubah/", allauth_views.password_change, name="account_change_password"),
-    path("kata-sandi/lupa/", allauth_views.password_reset, name="account_reset_password"),
+    path("kata-sandi/lupa/", views.password_reset, name="account_reset_password"),
     path("kata-sandi/lupa/terkirim/", allauth_views.password_reset_done, name="account_reset_password_done"),
     re_path(
         r"^kata-sandi/baru/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",

@@ -3,6 +3,7 @@ from allauth.decorators import rate_limit
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.forms import HiddenInput
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,11 +13,31 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import password_links
+from accounts.entering import identity_provider, known_devices, limits
 from accounts.forms import NewPasswordForm
 from accounts.office import tasks_of
 
 
 class SignInView(allauth_views.LoginView):
+    def dispatch(self, request, *args, **kwargs):
+        if request.method == "POST" and not limits.admits(request):
+            return too_many_requests(request)
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        known_devices.remember(self.request, response, form.cleaned_data["login"])
+        return response
+
+    def get_form(self, *args, **kwargs):
+        form = super().get_form(*args, **kwargs)
+        if self.request.is_shared_device:
+            form.fields["remember"].widget = HiddenInput()
+        return form
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, provider=identity_provider.offered())
+
     def get_authenticated_redirect_url(self):
         url = super().get_authenticated_redirect_url()
         # The content admin sends people here whom it refuses. Sending them back would go round for ever.
@@ -26,6 +47,18 @@ class SignInView(allauth_views.LoginView):
 
 
 sign_in = SignInView.as_view()
+
+
+class PasswordResetView(allauth_views.PasswordResetView):
+    def form_valid(self, form):
+        """Counted for an address together with where it is asked from: nobody keeps somebody else from a link."""
+        tried = limits.attempt(self.request, action="reset_link", login=form.cleaned_data["email"])
+        if not tried.is_allowed:
+            return too_many_requests(self.request)
+        return super().form_valid(form)
+
+
+password_reset = PasswordResetView.as_view()
 
 
 class SignOutView(allauth_views.LogoutView):

@@ -1,33 +1,29 @@
-"""The questions of an open attempt as its page draws them. What is right never enters here."""
+"""The questions of an open attempt as its pages draw them. What is right never enters here."""
 
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString
-
-from assessments.drawn_options import together
-
 
 @dataclass(frozen=True)
-class ShownQuestion:
+class ReviewedQuestion:
     number: str  # text, because templates would localise each number anew
-    item: str
-    stem: str
-    options: SafeString
     is_answered: bool
 
 
-def shown_questions(items, contents, choices):
-    """`items` with their current responses; `contents` and `choices` (drawn_options.choices_of) by question version."""
-    return [_shown(item, contents[item.question_version_id], choices[item.question_version_id]) for item in items]
+def questions_html(items, drawn):
+    """`items` with their current responses; `drawn` (drawn_questions.questions_to_answer) by question version."""
+    total = str(len(items))
+    return [
+        drawn[item.question_version_id].filled(
+            "open",
+            option_order=item.option_order,
+            chosen=item.current_chosen or (),
+            item=str(item.public_id),
+            number=str(item.position),
+            total=total,
+        )
+        for item in items
+    ]
 
 
-def _shown(item, content, choices):
-    chosen = set(item.current_chosen or ())
-    key = str(item.public_id)
-    return ShownQuestion(
-        number=str(item.position),
-        item=key,
-        stem=content.stem,
-        options=together(key.join(choices[option, option in chosen]) for option in item.option_order),
-        is_answered=bool(chosen),
-    )
+def reviewed_questions(items):
+    return [ReviewedQuestion(str(item.position), is_answered=bool(item.current_chosen)) for item in items]

@@ -2,49 +2,19 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from decimal import Decimal
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
-
-from assessments.drawn_options import together
-
-STATE_LABELS = {
-    "right": _("right"),
-    "partial": _("partly right"),
-    "wrong": _("not right yet"),
-    "unanswered": _("not answered"),
-}
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True)
-class ExplainedQuestion:
-    number: str
-    stem: str
-    options: SafeString
-    feedback: str
+class AnsweredQuestion:
+    html: SafeString
     competency: str
     lesson: object  # the step that teaches it, with title and address, or None
-    points: Decimal
-    max_points: Decimal
-    is_answered: bool
-
-    @property
-    def is_right(self):
-        return self.points == self.max_points
-
-    @property
-    def state(self):
-        if self.is_right:
-            return "right"
-        if not self.is_answered:
-            return "unanswered"
-        return "partial" if self.points else "wrong"
-
-    @property
-    def state_label(self):
-        return STATE_LABELS[self.state]
+    is_right: bool
 
 
 @dataclass(frozen=True)
@@ -55,30 +25,38 @@ class CompetencyRow:
     lessons: list  # of the questions that were not right, each once
 
 
-def explained_questions(items, contents, options, lessons):
+def answered_questions(items, contents, drawn, lessons):
     """`items` with their mark, `lessons` by key.
 
-    `contents` and `options` (drawn_options.explained_options_of) by question version.
+    `contents` and `drawn` (drawn_questions.explained_questions) by question version.
     """
-    return [
-        _explained(item, contents[item.question_version_id], options[item.question_version_id], lessons)
-        for item in items
-    ]
+    questions = []
+    for item in items:
+        content, lesson = contents[item.question_version_id], lessons.get(contents[item.question_version_id].lesson_key)
+        html = drawn[item.question_version_id].filled(
+            state_of(item),
+            option_order=item.option_order,
+            chosen=item.marked_chosen or (),
+            number=str(item.position),
+            lesson=_link(lesson),
+        )
+        questions.append(AnsweredQuestion(html, _name(content.competency), lesson, state_of(item) == "right"))
+    return questions
 
 
-def _explained(item, content, options, lessons):
-    chosen = set(item.marked_chosen or ())
-    return ExplainedQuestion(
-        number=str(item.position),
-        stem=content.stem,
-        options=together(options[option, option in chosen] for option in item.option_order),
-        feedback=content.feedback,
-        competency=_name(content.competency),
-        lesson=lessons.get(content.lesson_key),
-        points=item.marked_points,
-        max_points=item.marked_max_points,
-        is_answered=bool(chosen),
-    )
+def state_of(item):
+    """One of drawn_questions.STATE_LABELS."""
+    if item.marked_points == item.marked_max_points:
+        return "right"
+    if not item.marked_chosen:
+        return "unanswered"
+    return "partial" if item.marked_points else "wrong"
+
+
+def _link(lesson):
+    if lesson is None:
+        return ""
+    return format_html('<p><a href="{}">{}: {}</a></p>', lesson.url, _("Read again"), lesson.title)
 
 
 def _name(competency):

@@ -6,12 +6,13 @@ from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from assessments.attempt_history import history_rows
 from assessments.models.versions import QuizVersion
 from assessments.start_card import StartCard
 from assessments.version_content import questions_of
 from courses.addresses import address
 from courses.learning import key_of_course_at, learning_in
-from courses.page_views import may_read_everything
+from courses.teaching import may_read
 
 
 def quiz(request, page):
@@ -22,7 +23,7 @@ def quiz(request, page):
     learning = learning_in(request.user, key_of_course_at(page.course_path))
     if learning is not None and not learning.is_withdrawn:
         return _start_page(request, page, learning)
-    if may_read_everything(request.user):
+    if may_read(request.user, page.course_path):
         return _questions(request, page)
     messages.info(request, _("Enrol in this course to take its quizzes."))
     return redirect(address(page.course_url_path))
@@ -53,6 +54,7 @@ def _start_page(request, page, learning):
     context = {
         "page": page,
         "card": card,
+        "history": history_rows(card.history, is_pre_test=version.is_pre_test) if version else [],
         "total": len(questions_of(version)) if version else 0,
         "learning": learning,
         "step": outline.current,

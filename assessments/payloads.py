@@ -34,8 +34,8 @@ def answers_from_json(body):
         raise MalformedAnswers from error
 
 
-def answers_from_form(form, items, takes_many):
-    """What the form changes against the current answers of `items`; `takes_many` holds the ids of checkbox items.
+def answers_from_form(form, questions, items):
+    """What the form changes against the current answers of `items`; `questions` by question version.
 
     An empty radio group says nothing, because it cannot be emptied; an empty checkbox group takes the answer back.
     """
@@ -43,7 +43,7 @@ def answers_from_form(form, items, takes_many):
     answers = []
     for item in items:
         chosen = form.getlist(str(item.public_id))
-        is_silent = not chosen and item.public_id not in takes_many
+        is_silent = not chosen and not questions[item.question_version_id].takes_many
         if is_silent or set(chosen) == set(item.current_chosen or ()):
             continue
         sequence += 1

@@ -7,9 +7,12 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+import brotli
+
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
-# A phone's browser takes both. Pages come as gzip; of the static files there is a smaller copy as br.
-EVERY_ENCODING = "br, gzip"
+# What a browser takes over HTTPS.
+ACCEPTED = "gzip, br"
+DECODERS = {"gzip": gzip.decompress, "br": brotli.decompress}
 
 
 class UnexpectedAnswer(Exception):
@@ -25,7 +28,8 @@ class Answer:
 
     @property
     def content(self):
-        return gzip.decompress(self.body) if self.headers.get("content-encoding") == "gzip" else self.body
+        decode = DECODERS.get(self.headers.get("content-encoding"))
+        return decode(self.body) if decode else self.body
 
     @property
     def text(self):
@@ -43,12 +47,12 @@ class Browser:
         self.cookies = {}
         self.log = []
 
-    def get(self, path, *, expect=200, encoding="gzip"):
-        return self._send("GET", path, expect=expect, headers={"Accept-Encoding": encoding})
+    def get(self, path, *, expect=200):
+        return self._send("GET", path, expect=expect, headers={})
 
     def post(self, path, fields, *, expect=302):
         body = urlencode([("csrfmiddlewaretoken", self.cookies.get("csrftoken", "")), *fields])
-        headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept-Encoding": "gzip"}
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
         return self._send("POST", path, expect=expect, headers=headers, body=body)
 
     def post_json(self, path, data, *, expect=200):
@@ -65,7 +69,13 @@ class Browser:
         self.cookies.clear()
 
     def _send(self, method, path, *, expect, headers, body=None):
-        headers = {"Accept": "text/html", "Origin": self.origin, "Referer": f"{self.origin}/", **headers}
+        headers = {
+            "Accept": "text/html",
+            "Accept-Encoding": ACCEPTED,
+            "Origin": self.origin,
+            "Referer": f"{self.origin}/",
+            **headers,
+        }
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         self.connection.request(method, path, body=body, headers=headers)

@@ -12,15 +12,15 @@ SCRIPT = """
 import json, sys
 import django
 django.setup()
-from bench import inspection
-print(json.dumps(getattr(inspection, sys.argv[1])()))
+from importlib import import_module
+print(json.dumps(getattr(import_module("bench." + sys.argv[2]), sys.argv[1])()))
 """
 
 
-def ask(site, question):
-    """The answer of a function of `bench.inspection`."""
+def ask(site, question, *, of="inspection"):
+    """The answer of a function of `bench.<of>`."""
     result = subprocess.run(  # noqa: S603 -- a command of our own
-        [sys.executable, "-c", SCRIPT, question],
+        [sys.executable, "-c", SCRIPT, question, of],
         cwd=ROOT,
         env={**site.environment, "PYTHONPATH": os.fspath(ROOT)},
         check=True,

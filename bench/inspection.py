@@ -24,7 +24,7 @@ def where():
         "quiz_key": str(quiz.quiz_key),
         "items": quiz.items.count(),
         "code": Certificate.objects.valid().earliest("issued_at").code,
-        "board": f"/unit/{OrgUnit.objects.get(code='SUKAMAJU').public_id}/?size=300",
+        "board": f"/unit/{OrgUnit.objects.get(code='SUKAMAJU').public_id}/",
         "learner": accounts.HALFWAY.number,
         "officer": accounts.REGENCY_OFFICER.number,
         "password": accounts.PASSWORD,

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
-from bench.browser import EVERY_ENCODING
-
 IMPORT = re.compile(rb"""\b(?:import|from)\s*\(?["'](\.{0,2}/[^"']+)["']""")
 CSS_URL = re.compile(rb"""url\(["']?(?!data:)([^"')#]+)["']?\)""")
 KEPT = re.compile(r"immutable|max-age=(?!0)\d+")
@@ -42,12 +40,12 @@ class Resources(HTMLParser):
 
 def first_view(browser, path):
     """With nothing in the cache: the page and everything that it loads."""
-    page = browser.get(path, encoding=EVERY_ENCODING)
-    waiting = resources_of(browser.get(path).text)
+    page = browser.get(path)
+    waiting = resources_of(page.text)
     size, loaded = page.wire_bytes, []
     while waiting:
         address = waiting.pop(0)
-        answer = browser.get(address, encoding=EVERY_ENCODING)
+        answer = browser.get(address)
         loaded.append((address, answer))
         size += answer.wire_bytes
         waiting += [further for further in loaded_by(browser, address) if further not in [*waiting, *dict(loaded)]]
@@ -56,13 +54,13 @@ def first_view(browser, path):
 
 def further_view(browser, path, cached):
     """What the cache does not spare: the page itself, and what may not be kept."""
-    page = browser.get(path, encoding=EVERY_ENCODING)
+    page = browser.get(path)
     stale = [
         address
-        for address in resources_of(browser.get(path).text)
+        for address in resources_of(page.text)
         if address not in cached or not KEPT.search(cached[address].headers.get("cache-control", ""))
     ]
-    size = page.wire_bytes + sum(browser.get(address, encoding=EVERY_ENCODING).wire_bytes for address in stale)
+    size = page.wire_bytes + sum(browser.get(address).wire_bytes for address in stale)
     return Transfer(size, 1 + len(stale))
 
 

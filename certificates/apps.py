@@ -7,13 +7,23 @@ class CertificatesConfig(AppConfig):
     verbose_name = _("Certificates")
 
     def ready(self):
+        from accounts import audit, merging
         from accounts.groups import allow
         from accounts.models import RoleAssignment
-        from certificates import receivers
+        from certificates import personal_data, receivers
+        from certificates.merging import ROOM
         from courses.signals import course_completed
         from theme.navigation import FOOTER, Item, register, signed_in, signed_out
 
         course_completed.connect(receivers.issue_on_completion)
+        audit.register(
+            {
+                "certificate.revoked": _("%(actor)s revoked certificate %(target)s of %(subject)s"),
+                "certificate.opened": _("%(actor)s opened certificate %(target)s of %(subject)s"),
+            }
+        )
+        merging.register(ROOM)
+        personal_data.register()
         register(
             Item(
                 label=_("Certificates"),

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from accounts import audit
 from certificates import numbering, rendering
 from certificates.models import (
     Certificate,
@@ -221,7 +222,7 @@ def revoke_certificate(*, certificate, reason, by, at):
     """Revoke for good, with the evidence and lesson hours that rest on it. Returns the Revocation."""
     certificate = (
         Certificate.objects.select_for_update(no_key=True, of=["self"])
-        .select_related("enrolment")
+        .select_related("enrolment", "holder")
         .get(pk=certificate.pk)
     )
     existing = Revocation.objects.filter(certificate=certificate).first()
@@ -236,4 +237,5 @@ def revoke_certificate(*, certificate, reason, by, at):
         reason=reason,
         at=at,
     )
+    audit.record("certificate.revoked", actor=by, subject=certificate.holder, target=certificate.number, reason=reason)
     return Revocation.objects.create(certificate=certificate, reason=reason, revoked_by=by, revoked_at=at)

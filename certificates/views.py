@@ -9,6 +9,7 @@ from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts import audit
 from certificates import services
 from certificates.forms import RevocationForm
 from certificates.models import Certificate
@@ -28,7 +29,8 @@ def certificate_list(request):
 @require_GET
 @login_required
 def download(request, public_id):
-    certificate = get_object_or_404(Certificate.objects.visible_to(request.user), public_id=public_id)
+    certificates = Certificate.objects.visible_to(request.user).select_related("holder")
+    certificate = get_object_or_404(certificates, public_id=public_id)
     etag = f'"{certificate.pdf_sha256}"'
     if certificate.is_rendered and etag in parse_etags(request.headers.get("If-None-Match", "")):
         return HttpResponseNotModified(headers={"ETag": etag})
@@ -39,6 +41,7 @@ def download(request, public_id):
         file = None
     if file is None:
         return render(request, "certificates/being_made.html", {"certificate": certificate}, status=503)
+    audit.record_view(request, subject=certificate.holder, target=certificate.number, action="certificate.opened")
     response = FileResponse(file, as_attachment=True, filename=file_name(certificate), content_type="application/pdf")
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "private, no-cache"

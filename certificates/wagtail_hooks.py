@@ -3,11 +3,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.views.generic import IndexView
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.admin.widgets.button import Button
 from wagtail.permissions import register_permission_policy
 
 from accounts.admin.policies import OnlyActions
+from accounts.audit.admin import RecordedViewSet
 from certificates.admin_forms import NumberSeriesForm, TemplateForm
 from certificates.models import Certificate, CertificateTemplate, NumberSeries
 
@@ -40,7 +41,7 @@ class CertificateIndexView(IndexView):
         ]
 
 
-class IssuedViewSet(ModelViewSet):
+class IssuedViewSet(RecordedViewSet):
     add_to_reference_index = False
     inspect_view_enabled = True
     copy_view_enabled = False

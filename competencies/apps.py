@@ -16,9 +16,14 @@ class CompetenciesConfig(AppConfig):
     verbose_name = _("Competencies")
 
     def ready(self):
+        from accounts import merging
         from accounts.groups import allow
+        from competencies import personal_data
+        from competencies.merging import ROOM
         from theme.navigation import Item, register, signed_in
 
+        merging.register(ROOM)
+        personal_data.register()
         register(
             Item(
                 label=_("Competencies"),

@@ -1,10 +1,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.permissions import register_permission_policy
 
 from accounts.admin.policies import OnlyActions
+from accounts.audit.admin import RecordedViewSet
 from competencies.models import (
     Competency,
     Evidence,
@@ -36,7 +37,7 @@ class FixedOnceSavedForm(forms.ModelForm):
                 self.fields[name].disabled = True
 
 
-class RecordsViewSet(ModelViewSet):
+class RecordsViewSet(RecordedViewSet):
     add_to_reference_index = False
     inspect_view_enabled = True
     copy_view_enabled = False

@@ -11,6 +11,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from accounts.admin.people import EditorSettingsView
+from accounts.privacy.views.notice import public_notice
 from accounts.views import sign_in, sign_out
 from home import views as home_views
 
@@ -30,6 +31,7 @@ urlpatterns = [
     path("peran/", include("accounts.roles.urls")),
     path("jejak-audit/", include("accounts.audit.urls")),
     path("data-pribadi/", include("accounts.privacy.urls")),
+    path("privasi/", public_notice, name="privacy_notice"),
     path("kios/", include("accounts.kiosk.urls")),
     path("aktivasi/", include("accounts.entering.urls")),
     path("", include("home.urls")),

@@ -1,26 +1,30 @@
 """What trainers and administrators see of courses besides the pages: cohorts to manage, records to look at."""
 
 from django import forms
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import IndexView
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.views.generic import EditView, IndexView, InspectView
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.permissions import register_permission_policy
 
 from accounts.admin.policies import OnlyActions
+from accounts.audit.admin import RecordedViewSet
 from courses.models import Cohort, CoursePage, CourseVersion, Enrolment
+from courses.teaching import own_courses
 
 register_permission_policy(Cohort, OnlyActions(Cohort, {"view", "add", "change"}))
 for record in (CourseVersion, Enrolment):
     register_permission_policy(record, OnlyActions(record, {"view"}))
 
 
-class CohortForm(forms.ModelForm):
+class CohortForm(WagtailAdminModelForm):
     """A cohort belongs to its course for good: learners are pinned to that course's versions."""
 
-    course = forms.ModelChoiceField(CoursePage.objects.live().order_by("code"), label=_("Course"))
+    course = forms.ModelChoiceField(CoursePage.objects.none(), label=_("Course"))
     field_order = ["course"]
 
     class Meta:
@@ -31,6 +35,7 @@ class CohortForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["course"].label_from_instance = lambda course: f"{course.code} {course.title}"
+        self.fields["course"].queryset = own_courses(self.for_user).live().order_by("code")
         if self.instance.pk:
             self.fields["course"].disabled = True
             self.fields["course"].queryset = CoursePage.objects.filter(translation_key=self.instance.course_key)
@@ -46,8 +51,9 @@ class CohortForm(forms.ModelForm):
         return cleaned
 
     def _get_validation_exclusions(self):
-        # The course is no field of the model, but its name must still be unique within it.
-        return super()._get_validation_exclusions() - {"course_key"}
+        # The course is no field of the model, but the name must still be unique within the course, once one is chosen.
+        chosen = {"course_key"} if self.instance.course_key else set()
+        return super()._get_validation_exclusions() - chosen
 
 
 class RecordsIndex(IndexView):
@@ -65,10 +71,29 @@ class CohortIndex(RecordsIndex):
     joined = ("organiser",)
 
     def get_base_queryset(self):
-        return super().get_base_queryset().with_places_taken()
+        cohorts = super().get_base_queryset().with_places_taken()
+        return cohorts.filter(course_key__in=own_courses(self.request.user).values("translation_key"))
 
 
-class RecordsViewSet(ModelViewSet):
+class OfOwnCourses:
+    """Trainers open the cohorts of their own courses; those of others are not found."""
+
+    def get_object(self, *args, **kwargs):
+        cohort = super().get_object(*args, **kwargs)
+        if not own_courses(self.request.user).filter(translation_key=cohort.course_key).exists():
+            raise Http404
+        return cohort
+
+
+class CohortEdit(OfOwnCourses, EditView):
+    """Edits a cohort of one's own course."""
+
+
+class CohortInspect(OfOwnCourses, InspectView):
+    """Shows a cohort of one's own course."""
+
+
+class RecordsViewSet(RecordedViewSet):
     add_to_reference_index = False
     copy_view_enabled = False
     inspect_view_enabled = True
@@ -78,6 +103,8 @@ class CohortViewSet(RecordsViewSet):
     model = Cohort
     icon = "group"
     index_view_class = CohortIndex
+    edit_view_class = CohortEdit
+    inspect_view_class = CohortInspect
     list_display = [
         "name",
         "organiser",

@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
@@ -7,11 +8,22 @@ from wagtail.models import Page
 from courses.admin import TrainingGroup
 from courses.models import CoursePage, CourseStep, CourseVersion, Enrolment, ModulePage
 from courses.outline import course_spec
+from courses.teaching import make_trainer_of
 
 
 @hooks.register("register_admin_viewset")
 def register_training():
     return TrainingGroup()
+
+
+@hooks.register("after_create_page")
+def make_the_author_its_trainer(request, page):
+    _hand_over(page.specific, request.user)
+
+
+@hooks.register("after_copy_page")
+def make_the_copier_its_trainer(request, page, new_page):
+    _hand_over(new_page.specific, request.user)
 
 
 @hooks.register("before_delete_page")
@@ -56,6 +68,11 @@ def check_the_course(request, page):
         messages.warning(request, message % {"modules": hours, "course": page.specific.hours})
     if not page.specific.competencies.exists():
         messages.warning(request, _("The course names no competency, so completing it proves none."))
+
+
+def _hand_over(page, user):
+    if isinstance(page, CoursePage) and not user.is_superuser:
+        make_trainer_of(course=page, user=user, reason=_("Made the course."), at=timezone.now())
 
 
 def _is_in_use(page):

@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from accounts.models import OrgUnit
 from competencies.targets import targets_in
 from courses.models import Cohort, CoursePage
+from courses.teaching import taught_by
 from reports.figures import Figures, figures_by_child, total
 from reports.people import people_of
 from reports.scope import top_units
@@ -39,8 +40,8 @@ def _served(unit, year):
 
 
 def taught_courses(user):
-    """The courses whose pages are this trainer's own: those with most learners first, then those edited last."""
-    pages = list(CoursePage.objects.filter(owner=user).order_by("-latest_revision_created_at", "title"))
+    """The courses that this person is a trainer of: those with most learners first, then those edited last."""
+    pages = list(taught_by(user).order_by("-latest_revision_created_at", "title"))
     cohorts = Cohort.objects.filter(course_key__in=[page.translation_key for page in pages])
     active = Count("enrolments", filter=Q(enrolments__withdrawn_at=None))
     learners = dict(cohorts.values_list("course_key").annotate(learners=active).order_by())

@@ -54,7 +54,7 @@ def board(*, user, unit, people, year):
     """What stands above the list. `above` and `children` hold only units that `user` may open."""
     by_path = figures_by_child(people, unit)
     ancestors = [unit.path[:end] for end in range(unit.steplen, len(unit.path), unit.steplen)]
-    below = Q(path__startswith=unit.path, depth=unit.depth + 1)
+    below = Q(path__startswith=unit.path, depth=unit.depth + 1, closed_on=None)
     relatives = list(OrgUnit.objects.visible_to(user).filter(Q(path__in=ancestors) | below).order_by("path"))
     return Board(
         unit=unit,
@@ -87,7 +87,8 @@ def _listed(people, filters):
     people = with_standing(people.filter(matching(filters["q"])), filters["year"])
     if filters["status"]:
         people = people.filter(standing=filters["status"])
-    return people.order_by("user__full_name", "user_id")
+    # Whoever had the use of their data restricted counts in the totals, and is in no list.
+    return people.filter(user__processing_restricted_at=None).order_by("user__full_name", "user_id")
 
 
 def _rows(people, unit, targets):

@@ -1,4 +1,4 @@
-"""The list of people as a CSV file that spreadsheets open without damage and without running anything."""
+"""The list of people as a CSV file."""
 
 import csv
 
@@ -6,22 +6,20 @@ from django.http import HttpResponse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-# A spreadsheet takes a cell that starts like this for a formula (CWE-1236).
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from theme import csv_files
+
 COLUMNS = ("name", "number", "employment", "position", "unit", "hours", "target", "certificates", "standing")
 
 
 def people_csv(rows, *, unit, year, on):
     """`on` is the day of the export, for the file's name."""
     filename = f"{slugify(unit.name) or 'unit'}-jp-{year}-{on:%Y-%m-%d}.csv"
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{filename}"'
-    response["Cache-Control"] = "private, no-store"
-    response.write("\ufeff")  # Excel reads UTF-8 only with this mark
+    response = HttpResponse(content_type=csv_files.CONTENT_TYPE, headers=csv_files.headers(filename))
+    response.write(csv_files.BYTE_ORDER_MARK)
     writer = csv.writer(response)
     writer.writerow(_headings(year))
     for row in rows:
-        writer.writerow([_harmless(row[column]) for column in COLUMNS])
+        writer.writerow([csv_files.harmless(row[column]) for column in COLUMNS])
     return response
 
 
@@ -38,7 +36,3 @@ def _headings(year):
         _("Valid certificates"),
         _("Standing"),
     ]
-
-
-def _harmless(text):
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text

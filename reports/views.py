@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts import audit
 from accounts.models import Employment, OrgUnit
 from competencies.targets import targets_in
 from reports.board import PageMissing, all_people, board, page_of_people
@@ -45,6 +46,7 @@ def unit(request, public_id):
             context["page_obj"] = page_of_people(unit=unit, people=people, targets=targets, filters=form.cleaned_data)
         except PageMissing as missing:
             form.refuse_page(missing.last)
+    audit.record_view(request, unit=unit, target=unit.name)
     return render(request, "reports/unit.html", context)
 
 
@@ -61,17 +63,19 @@ def unit_csv(request, public_id):
     targets = targets_in(filters["year"], agency_path=unit.agency_path)
     people = people_of(unit=unit, targets=targets)
     rows = all_people(unit=unit, people=people, targets=targets, filters=filters)
+    audit.record_view(request, unit=unit, target=unit.name, action="unit.exported")
     return people_csv(rows, unit=unit, year=filters["year"], on=timezone.localdate(now))
 
 
 @login_required
 @require_safe
 def person(request, public_id):
-    seen = Employment.objects.visible_to(request.user).current()
+    seen = Employment.objects.visible_to(request.user).current().filter(user__processing_restricted_at=None)
     employment = get_object_or_404(
         seen.select_related("user", "unit", "rank", "position_kind"), user__public_id=public_id
     )
     now = timezone.now()
+    audit.record_view(request, subject=employment.user, unit=employment.unit)
     record = person_record(employment=employment, this_year=timezone.localtime(now).year)
     return render(request, "reports/person.html", {"record": record, "now": now})
 

@@ -8,7 +8,6 @@ class ThemeConfig(AppConfig):
     def ready(self):
         from theme.navigation import FOOTER, Item, register
 
-        register(Item(label=_("Privacy"), url_name="theme:privacy", place=FOOTER, order=80))
         register(
             Item(
                 label=_("Accessibility"),

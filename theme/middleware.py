@@ -7,6 +7,9 @@ from django.core.exceptions import RequestDataTooBig
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from theme import uploads
+from theme.permissions_policy import own_pages_only, permissions_policy
+
 ADMIN_PREFIX = "/admin/"
 # Wagtail's editor has inline scripts and styles and previews pictures from memory.
 ADMIN_POLICY = {
@@ -14,17 +17,7 @@ ADMIN_POLICY = {
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
 }
-UNUSED_FEATURES = [
-    "accelerometer",
-    "camera",
-    "geolocation",
-    "gyroscope",
-    "magnetometer",
-    "microphone",
-    "payment",
-    "usb",
-]
-PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in UNUSED_FEATURES)
+PERMISSIONS_POLICY = permissions_policy()
 
 
 class LanguageMiddleware:
@@ -52,20 +45,32 @@ class LanguageMiddleware:
 
 
 class FileSizeMiddleware:
-    """Refuses long forms with files before a byte is read: Django limits all but files, which only editors send."""
+    """Refuses long forms with files before a byte is read: Django limits all but files, which only editors send, and
+    those whom `theme.uploads` allows it at one address."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.content_type == "multipart/form-data" and _is_long(request) and not _is_editor(request):
+        if request.content_type == "multipart/form-data" and _is_long(request) and not _may_be_long(request):
             raise RequestDataTooBig("Only editors may send long files.")
         return self.get_response(request)
 
 
-def _is_long(request):
+def _length(request):
+    """None for a request that does not say."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    return not length.isdecimal() or int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    return int(length) if length.isdecimal() else None
+
+
+def _is_long(request):
+    length = _length(request)
+    return length is None or length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+
+def _may_be_long(request):
+    length = _length(request)
+    return _is_editor(request) or (length is not None and uploads.is_allowed(request, length))
 
 
 def _is_editor(request):
@@ -77,6 +82,7 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
 
     def process_response(self, request, response):
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        own_pages_only(response.headers)
         return super().process_response(request, response)
 
     def get_policy_parts(self, request, response, report_only=False):

@@ -7,7 +7,7 @@ app_name = "theme"
 urlpatterns = [
     path("gaya/", views.style_page, name="style"),
     path("bahasa/", views.set_language, name="set_language"),
-    path("privasi/", views.privacy, name="privacy"),
     path("aksesibilitas/", views.accessibility, name="accessibility"),
     path("robots.txt", views.robots, name="robots"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
 ]

@@ -1,4 +1,6 @@
-"""Pages that belong to the frame itself: language, errors, privacy, accessibility, and the style page."""
+"""Pages that belong to the frame itself: language, errors, accessibility, and the style page."""
+
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
@@ -6,6 +8,8 @@ from django.http import HttpResponse, HttpResponseRedirect, HttpResponseServerEr
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
@@ -13,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from theme import style_examples
 
+HALF_A_YEAR = timedelta(days=180)
 YEAR = 60 * 60 * 24 * 365
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -39,11 +44,6 @@ def set_language(request):
 
 
 @require_safe
-def privacy(request):
-    return render(request, "theme/privacy.html")
-
-
-@require_safe
 def accessibility(request):
     return render(request, "theme/accessibility.html")
 
@@ -52,6 +52,22 @@ def accessibility(request):
 @cache_control(max_age=60 * 60 * 24)
 def robots(request):
     text = render_to_string("theme/robots.txt")
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+@require_GET
+@cache_control(max_age=60 * 60 * 24)
+def security_txt(request):
+    """RFC 9116. It ends half a year after it was read: a site that is gone answers nothing anyway."""
+    lines = {
+        "Contact": settings.SECURITY_CONTACT,
+        "Expires": (timezone.now() + HALF_A_YEAR).strftime("%Y-%m-%dT00:00:00Z"),
+        "Preferred-Languages": "id, en",
+        "Canonical": settings.SITE_URL + reverse("theme:security_txt"),
+    }
+    if settings.SECURITY_POLICY_URL:
+        lines["Policy"] = settings.SECURITY_POLICY_URL
+    text = "".join(f"{name}: {value}\n" for name, value in lines.items())
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 

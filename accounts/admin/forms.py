@@ -4,8 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
+from accounts.admin.unit_forms import UnitField
 from accounts.forms import IdentityNumberField, LoginField
-from accounts.models import Employment, OrgUnit, RoleAssignment, User
+from accounts.models import Employment, User
 
 FACTS = ["status", "rank", "position_kind", "position_title", "unit", "started_on"]
 DATES = {"started_on": AdminDateInput, "ended_on": AdminDateInput}
@@ -41,33 +42,11 @@ def person_field():
     return PersonField(label=_("Person"), help_text=_("NIP, NI PPPK or e-mail."), max_length=254)
 
 
-class UnitField(forms.ModelChoiceField):
-    def __init__(self, **kwargs):
-        super().__init__(OrgUnit.objects.open(), label=kwargs.pop("label", _("unit")), **kwargs)
-
-    def label_from_instance(self, unit):
-        return f"{'— ' * (unit.depth - 1)}{unit.name}"
-
-
 class AnswersForService(forms.ModelForm):
     """Takes the model's fields but judges no whole row: the service does, and its refusals say more."""
 
     def _post_clean(self):
         """Nothing. Here Django would hold the row against the constraints before the service has closed another."""
-
-
-class UnitForm(forms.ModelForm):
-    """Where a unit stands in the tree is decided once: a reorganisation closes units and opens others."""
-
-    class Meta:
-        model = OrgUnit
-        fields = ["name", "short_name", "code", "siasn_id", "opened_on", "closed_on"]
-        widgets = {"opened_on": AdminDateInput, "closed_on": AdminDateInput}
-
-
-class NewUnitForm(UnitForm):
-    parent = UnitField(label=_("belongs to"), required=False, empty_label=_("nothing: it is an agency of its own"))
-    field_order = ["parent"]
 
 
 class EmploymentForm(forms.ModelForm):
@@ -90,13 +69,3 @@ class NewEmploymentForm(AnswersForService, EmploymentForm):
         model = Employment
         fields = ["number", *FACTS]
         widgets = DATES
-
-
-class RoleForm(AnswersForService):
-    person = person_field()
-    unit = UnitField(required=False)
-    field_order = ["person"]
-
-    class Meta:
-        model = RoleAssignment
-        fields = ["role", "unit"]

@@ -11,13 +11,13 @@ from wagtail.admin.views.account import AccountView
 from wagtail.users.forms import UserForm
 from wagtail.users.views import users as wagtail_users
 
-from accounts import identity_numbers
-from accounts.groups import GROUP_NAMES
+from accounts import audit, identity_numbers
+from accounts.audit.admin import Recorded
 from accounts.models import Employment, RoleAssignment, User
 
 
 class PersonForm(UserForm):
-    """Roles are granted and ended in their own list; only groups that no role brings are chosen here."""
+    """Roles are granted and ended on pages of their own; only groups that no role brings are chosen here."""
 
     first_name = None
     last_name = None
@@ -34,7 +34,7 @@ class PersonForm(UserForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["groups"].queryset = Group.objects.exclude(name__in=GROUP_NAMES.values())
+        self.fields["groups"].queryset = Group.objects.filter(role_group=None)
         self.fields["groups"].label = _("Further groups")
         self.fields["groups"].help_text = _("The groups of trainers and administrators follow their roles.")
 
@@ -46,7 +46,7 @@ class PersonForm(UserForm):
         if self.instance.pk is None:
             return chosen
         return Group.objects.filter(
-            Q(pk__in=[group.pk for group in chosen]) | Q(user=self.instance, name__in=GROUP_NAMES.values())
+            Q(pk__in=[group.pk for group in chosen]) | Q(user=self.instance, role_group__isnull=False)
         ).distinct()
 
     def _clean_username(self):
@@ -73,7 +73,7 @@ class KnownPersonForm(PersonForm):
     def __init__(self, *args, **kwargs):
         editing_self = kwargs.pop("editing_self", False)
         super().__init__(*args, **kwargs)
-        if editing_self:
+        if editing_self or self.instance.merged_into_id:
             del self.fields["is_active"]
 
 
@@ -99,7 +99,7 @@ class PeopleView(wagtail_users.IndexView):
         ]
 
     def get_base_queryset(self):
-        return User.objects.prefetch_related(
+        return User.objects.filter(merged_into=None).prefetch_related(
             Prefetch("employments", Employment.objects.current().select_related("unit"), to_attr="current_employments"),
             Prefetch("roles", RoleAssignment.objects.active().select_related("unit"), to_attr="active_roles"),
         )
@@ -129,7 +129,7 @@ def roles_of(user):
     return ", ".join(assignment.get_role_display() for assignment in user.active_roles)
 
 
-class AddPersonView(wagtail_users.CreateView):
+class AddPersonView(Recorded, wagtail_users.CreateView):
     page_title = _("Add a person")
     success_message = _("%(object)s has been added. Now record the employment, so that the number opens the account.")
 
@@ -137,8 +137,12 @@ class AddPersonView(wagtail_users.CreateView):
         return self.get_edit_url()
 
 
-class PersonView(wagtail_users.EditView):
+class PersonView(Recorded, wagtail_users.EditView):
     success_message = _("%(object)s has been saved.")
+
+    def get(self, request, *args, **kwargs):
+        audit.record_view(request, subject=self.object)
+        return super().get(request, *args, **kwargs)
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)

@@ -1,25 +1,24 @@
 """Lists of the content admin for administrators: units, employments, roles and the code lists."""
 
-from django.core.exceptions import PermissionDenied
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.log_actions import log
 
 from accounts import services
 from accounts.admin import forms
 from accounts.admin.policies import OnlyActions
+from accounts.admin.units import UnitViews
+from accounts.audit.admin import RecordedViewSet
 from accounts.models import Employment, OrgUnit, PositionKind, Rank, RoleAssignment
 
 # Records of the past are not taken back.
 POLICIES = [
     OnlyActions(OrgUnit, {"view", "add", "change"}),
     OnlyActions(Employment, {"view", "add", "change"}),
-    # Deleting an assignment ends it; see EndRoleView.
-    OnlyActions(RoleAssignment, {"view", "add", "delete"}),
+    # Roles are granted and ended below /peran/, where nobody gives more than they have.
+    OnlyActions(RoleAssignment, {"view"}),
     OnlyActions(PositionKind, {"view", "add", "change"}),
     OnlyActions(Rank, {"view", "add", "change"}),
 ]
@@ -53,14 +52,10 @@ class ServiceCreateView(generic.CreateView):
         return []
 
 
-class AddUnitView(ServiceCreateView):
-    def call_service(self, facts):
-        return services.add_unit(**facts)
-
-
 class EmployView(ServiceCreateView):
     refusals = {
         services.NumberInUse: ("number", _("Someone else is employed under this number today.")),
+        services.UnitIsClosed: ("unit", _("This unit is closed on that day. Choose another unit or an earlier day.")),
         services.EmploymentOutOfOrder: ("started_on", _("This is before the current employment started.")),
     }
 
@@ -72,53 +67,19 @@ class EmployView(ServiceCreateView):
         return employment
 
 
-class GrantRoleView(ServiceCreateView):
-    refusals = {
-        services.UnitRequired: ("unit", _("An HR officer serves a unit: choose it.")),
-        services.UnitNotAllowed: ("unit", _("An administrator serves the whole site: leave the unit empty.")),
-    }
-
-    def call_service(self, facts):
-        person = facts.pop("person")
-        return services.grant_role(user=person, at=timezone.now(), **facts)
+class CorrectEmploymentView(generic.EditView):
+    def save_instance(self):
+        return services.correct_employment(employment=self.object, **self.form.cleaned_data)
 
 
-class EndRoleView(generic.DeleteView):
-    page_title = _("End role")
-    template_name = "accounts/admin/end_role.html"
-    success_message = _("The role has ended: %(object)s")
-
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        if self.object.user_id == request.user.pk and self.object.role == RoleAssignment.Role.ADMINISTRATOR:
-            # Nobody locks themselves out; another administrator can end it.
-            raise PermissionDenied
-
-    def delete_action(self):
-        services.end_role(assignment=self.object, at=timezone.now())
-        log(instance=self.object, action="wagtail.edit", user=self.request.user)
-
-
-class RecordsViewSet(ModelViewSet):
+class RecordsViewSet(RecordedViewSet):
     # A copy is saved without the services above.
     copy_view_enabled = False
     add_to_reference_index = False
 
 
-class UnitViewSet(RecordsViewSet):
-    model = OrgUnit
-    icon = "folder-open-inverse"
-    ordering = "path"
-    list_display = [
-        "name",
-        Column("code", label=_("Code"), sort_key="code"),
-        DateColumn("closed_on", label=_("closed on")),
-    ]
-    search_fields = ["name", "short_name", "code"]
-    add_view_class = AddUnitView
-
-    def get_form_class(self, for_update=False):
-        return forms.UnitForm if for_update else forms.NewUnitForm
+class UnitViewSet(UnitViews, RecordsViewSet):
+    """The tree; see accounts.admin.units."""
 
 
 class EmploymentViewSet(RecordsViewSet):
@@ -128,6 +89,7 @@ class EmploymentViewSet(RecordsViewSet):
     list_filter = ["status", "unit"]
     search_fields = ["user__full_name", "number"]
     add_view_class = EmployView
+    edit_view_class = CorrectEmploymentView
 
     def get_form_class(self, for_update=False):
         return forms.EmploymentForm if for_update else forms.NewEmploymentForm
@@ -136,14 +98,10 @@ class EmploymentViewSet(RecordsViewSet):
 class RoleAssignmentViewSet(RecordsViewSet):
     model = RoleAssignment
     icon = "key"
-    list_display = ["user", "role", "unit", "started_at", "ended_at"]
+    list_display = ["user", "role", "unit", "course_title", "started_at", "ended_at"]
     list_filter = ["role"]
     search_fields = ["user__full_name"]
-    add_view_class = GrantRoleView
-    delete_view_class = EndRoleView
-
-    def get_form_class(self, for_update=False):
-        return forms.RoleForm
+    exclude_form_fields = []
 
 
 class PositionKindViewSet(RecordsViewSet):

@@ -1,6 +1,11 @@
-"""The audit trail. Inside the transaction of an act: `audit.record("role.granted", subject=person, reason="…")`."""
+"""The audit trail. Inside the transaction of an act: `audit.record("role.granted", subject=person, reason="…")`;
+in a page that shows an officer somebody's data: `audit.record_view(request, subject=person, unit=unit)`;
+in `AppConfig.ready()`: `audit.register({"role.granted": _("%(actor)s granted a role to %(subject)s")})`.
+"""
 
+from .actions import register
 from .context import acting
-from .recording import record
+from .recording import record, record_event, record_view
+from .sealing import seal
 
-__all__ = ["acting", "record"]
+__all__ = ["acting", "record", "record_event", "record_view", "register", "seal"]

@@ -1,3 +1,10 @@
-app_name = "audit"
+from django.urls import path
 
-urlpatterns = []
+from accounts.audit import views
+
+app_name = "audit"
+urlpatterns = [
+    path("", views.trail, name="list"),
+    path("jejak-audit.csv", views.export, name="export"),
+    path("<uuid:public_id>/", views.entry, name="entry"),
+]

@@ -163,4 +163,107 @@ class Migration(migrations.Migration):
                 name="unit_change_goes_somewhere",
             ),
         ),
+        migrations.AddField(
+            model_name="unitchange",
+            name="refusal",
+            field=models.CharField(blank=True, max_length=40),
+        ),
+        migrations.AddIndex(
+            model_name="employment",
+            index=models.Index(fields=["unit", "ended_on", "started_on"], name="employment_of_unit"),
+        ),
+        migrations.AddIndex(
+            model_name="unitchange",
+            index=models.Index(
+                condition=models.Q(("applied_at", None), ("cancelled_at", None)),
+                fields=["effective_on"],
+                name="unit_change_planned",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="orgunit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("merged_into", None), ("closed_on__isnull", False), _connector="OR"),
+                name="unit_merged_is_closed",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="orgunit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into", None), models.Q(("merged_into", models.F("id")), _negated=True), _connector="OR"
+                ),
+                name="unit_merged_into_another",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="orgunit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("siasn_id", ""), _negated=True), fields=("siasn_id",), name="unit_siasn_id_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="unitchange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("refusal", ""), ("applied_at", None), _connector="OR"),
+                name="unit_change_refused_or_applied",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="unitchange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "renamed"), _negated=True),
+                    models.Q(("new_name", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="unit_change_renames_to_something",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="employment",
+            index=models.Index(fields=["ending", "ended_on"], name="employment_left"),
+        ),
+        # People: two records of one person, and lists of all of them.
+        migrations.AddField(
+            model_name="user",
+            name="merged_into",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="merged_people",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="merged into",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into", None),
+                    models.Q(("is_active", False), models.Q(("merged_into", models.F("id")), _negated=True)),
+                    _connector="OR",
+                ),
+                name="user_merged_is_closed",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="user",
+            index=models.Index(fields=["full_name", "id"], name="user_by_name"),
+        ),
+        migrations.AddIndex(
+            model_name="user",
+            index=models.Index(
+                condition=models.Q(("last_login", None)), fields=["full_name", "id"], name="user_never_signed_in"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="user",
+            index=models.Index(
+                condition=models.Q(("merged_into__isnull", False)), fields=["merged_into"], name="user_merged_into"
+            ),
+        ),
     ]

@@ -1,7 +1,57 @@
-from .audit import AuditEntry
+from .audit import AuditEntry, AuditEntryIsFinal, AuditHead
 from .code_lists import PositionKind, Rank
+from .entering import ActivationCode, CodeSheet, Invitation
+from .imports import ImportBatch, ImportEffect, ImportRow
+from .kiosk import KioskCard, KioskDevice
 from .organisation import Employment, OrgUnit, UnitChange
-from .roles import RoleAssignment
+from .privacy import (
+    BreachIncident,
+    BreachSubject,
+    Consent,
+    DataCategory,
+    DataExport,
+    DataRequest,
+    NoticeAcknowledgement,
+    PrivacyContact,
+    PrivacyNotice,
+    ProcessingActivity,
+    RetentionRule,
+    RetentionRun,
+)
+from .roles import RoleAssignment, RoleGroup, RoleProposal
 from .user import User
 
-__all__ = ["AuditEntry", "Employment", "OrgUnit", "PositionKind", "Rank", "RoleAssignment", "UnitChange", "User"]
+__all__ = [
+    "ActivationCode",
+    "AuditEntry",
+    "AuditEntryIsFinal",
+    "AuditHead",
+    "BreachIncident",
+    "BreachSubject",
+    "CodeSheet",
+    "Consent",
+    "DataCategory",
+    "DataExport",
+    "DataRequest",
+    "Employment",
+    "ImportBatch",
+    "ImportEffect",
+    "ImportRow",
+    "Invitation",
+    "KioskCard",
+    "KioskDevice",
+    "NoticeAcknowledgement",
+    "OrgUnit",
+    "PositionKind",
+    "PrivacyContact",
+    "PrivacyNotice",
+    "ProcessingActivity",
+    "Rank",
+    "RetentionRule",
+    "RetentionRun",
+    "RoleAssignment",
+    "RoleGroup",
+    "RoleProposal",
+    "UnitChange",
+    "User",
+]

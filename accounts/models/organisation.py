@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node
 
 from accounts import identity_numbers
-from accounts.querysets import EmploymentQuerySet, OrgUnitManager
+from accounts.querysets import EmploymentQuerySet, OrgUnitManager, UnitChangeQuerySet
 
 
 class OrgUnit(MP_Node):
@@ -38,7 +38,15 @@ class OrgUnit(MP_Node):
             models.CheckConstraint(
                 condition=Q(closed_on=None) | Q(opened_on=None) | Q(closed_on__gte=F("opened_on")),
                 name="unit_closed_after_opened",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(closed_on__isnull=False), name="unit_merged_is_closed"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="unit_merged_into_another"
+            ),
+            # A local code is unique within its agency, which only the services of the tree can hold.
+            models.UniqueConstraint(fields=["siasn_id"], condition=~Q(siasn_id=""), name="unit_siasn_id_once"),
         ]
 
     def __str__(self):
@@ -49,9 +57,21 @@ class OrgUnit(MP_Node):
         """The tree path of the agency that this unit belongs to."""
         return self.path[: self.steplen]
 
+    @property
+    def is_closed(self):
+        return self.closed_on is not None
+
+    @property
+    def paths_above(self):
+        """The tree paths of the units above, the agency first."""
+        return [self.path[:end] for end in range(self.steplen, len(self.path), self.steplen)]
+
 
 class UnitChange(models.Model):
-    """What happened, or is going to happen, to a unit on a day; the history of the tree. Never changed once applied."""
+    """What happened, or is going to happen, to a unit on a day; the history of the tree. Never changed once applied.
+
+    `refusal` is the code of the reason why a change whose day has come could not be made (services.refusals).
+    """
 
     class Kind(models.TextChoices):
         OPENED = "opened", _("opened")
@@ -76,6 +96,9 @@ class UnitChange(models.Model):
     created_at = models.DateTimeField(_("recorded at"))
     applied_at = models.DateTimeField(_("applied at"), null=True, blank=True)
     cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
+    refusal = models.CharField(max_length=40, blank=True)
+
+    objects = UnitChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-effective_on", "-pk"]
@@ -89,10 +112,23 @@ class UnitChange(models.Model):
                 condition=~Q(kind__in=["moved", "merged"]) | Q(new_parent__isnull=False),
                 name="unit_change_goes_somewhere",
             ),
+            models.CheckConstraint(condition=Q(refusal="") | Q(applied_at=None), name="unit_change_refused_or_applied"),
+            models.CheckConstraint(
+                condition=~Q(kind="renamed") | ~Q(new_name=""), name="unit_change_renames_to_something"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["effective_on"], condition=Q(applied_at=None, cancelled_at=None), name="unit_change_planned"
+            )
         ]
 
     def __str__(self):
         return f"{self.unit}: {self.get_kind_display()}"
+
+    @property
+    def is_planned(self):
+        return self.applied_at is None and self.cancelled_at is None
 
 
 class Employment(models.Model):
@@ -187,7 +223,12 @@ class Employment(models.Model):
                 condition=Q(superior=None) | ~Q(superior=F("user")), name="employment_superior_is_someone_else"
             ),
         ]
-        indexes = [models.Index(fields=["number"], name="employment_number")]
+        indexes = [
+            models.Index(fields=["number"], name="employment_number"),
+            models.Index(fields=["ending", "ended_on"], name="employment_left"),
+            # Counting a unit's people reads this index and no row.
+            models.Index(fields=["unit", "ended_on", "started_on"], name="employment_of_unit"),
+        ]
 
     def __str__(self):
         return f"{self.number} {self.position_title}"
@@ -204,6 +245,10 @@ class Employment(models.Model):
     @property
     def is_pppk(self):
         return self.status in (self.Status.PPPK, self.Status.PPPK_PART_TIME)
+
+    def is_planned(self, today):
+        """Whether it only begins, or is only going to end, after `today`."""
+        return self.started_on > today or (self.ended_on is not None and self.ended_on > today)
 
     def oddities(self):
         """What deserves a second look in the number, in words; nothing that would be wrong for certain."""

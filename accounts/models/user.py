@@ -2,7 +2,7 @@ import uuid
 
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -22,6 +22,22 @@ class User(AbstractBaseUser, PermissionsMixin):
     title_after = models.CharField(_("titles after the name"), max_length=60, blank=True)
     is_active = models.BooleanField(_("active"), default=True)
     joined_at = models.DateTimeField(_("joined at"), default=timezone.now)
+    # Of two records of one person, the one that was given up leads to the other.
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,  # but for the few that are merged, below: nearly everybody has none
+        related_name="merged_people",
+        verbose_name=_("merged into"),
+    )
+    # Duties of UU 27/2022: `accounts.privacy.services` says what each of them means.
+    processing_restricted_at = models.DateTimeField(_("use of data restricted since"), null=True, blank=True)
+    erased_at = models.DateTimeField(_("erased at"), null=True, blank=True)
+
+    has_laid_down_powers = False
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -36,6 +52,20 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints = [
             # With `unique` above: one account per address, however it is typed, and a look-up that uses the index.
             models.CheckConstraint(condition=Q(email=Lower("email")), name="user_email_lower_case"),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | (Q(is_active=False) & ~Q(merged_into=F("id"))),
+                name="user_merged_is_closed",
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at=None) | Q(is_active=False, email=None), name="user_erased_cannot_sign_in"
+            ),
+        ]
+
+        indexes = [
+            models.Index(fields=["full_name", "id"], name="user_by_name"),
+            # Those who never signed in are few in the end, and an officer looks for them.
+            models.Index(fields=["full_name", "id"], condition=Q(last_login=None), name="user_never_signed_in"),
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="user_merged_into"),
         ]
 
     def __str__(self):
@@ -50,6 +80,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         """As printed on letters and certificates: "Dra. Siti Aminah, M.Si."."""
         name = f"{self.title_before} {self.full_name}".strip()
         return f"{name}, {self.title_after}" if self.title_after else name
+
+    @property
+    def is_activated(self):
+        """Whether the person ever chose a password or came in another way."""
+        return self.last_login is not None or self.has_usable_password()
 
     @cached_property
     def held_assignments(self):
@@ -88,6 +123,14 @@ class User(AbstractBaseUser, PermissionsMixin):
         roles = roles_with(power)
         return [held.unit for held in self.held_assignments if held.unit and held.role in roles]
 
+    def courses_with(self, power):
+        """The keys of the courses for which this person holds a role with `power` now."""
+        roles = roles_with(power)
+        return {held.course_key for held in self.held_assignments if held.course_key and held.role in roles}
+
+    def has_power_in_course(self, power, course_key):
+        return self.is_superuser or course_key in self.courses_with(power)
+
     def has_power(self, power):
         """Whether there is anything on the site that this person may do `power` to."""
         return self.is_superuser or any(power in POWERS[held.role] for held in self.held_assignments)
@@ -96,12 +139,22 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Whether `power` reaches this unit. For lists ask a queryset's `within_power` instead."""
         return self.is_superuser or any(unit.path.startswith(served.path) for served in self.units_with(power))
 
+    def lay_down_powers(self):
+        """On this object the person is a learner and nothing else, whatever roles they hold."""
+        self.has_laid_down_powers = True
+        self.held_assignments = []
+        self.is_superuser = False
+
     def current_employment(self):
         """The current employment with its unit, or None; asked of the database once."""
         if not hasattr(self, "_current_employment"):
             employments = self.employments.current().select_related("unit", "rank", "position_kind")
             self._current_employment = employments.first()
         return self._current_employment
+
+    def forget_roles(self):
+        """Ask the database again next time: a role has just begun or ended."""
+        self.__dict__.pop("held_assignments", None)
 
     def forget_employment(self):
         """Ask the database again next time: what the person is has just changed."""

@@ -1,16 +1,75 @@
 """What is done to people, units and roles. Each service is one transaction and safe to repeat."""
 
-from .organisation import add_unit
-from .people import EmploymentOutOfOrder, NumberInUse, employ
-from .roles import UnitNotAllowed, UnitRequired, end_role, grant_role
+from .closing import close_account, open_account
+from .employment import (
+    ChangeIsPlanned,
+    EmploymentOutOfOrder,
+    NotEmployed,
+    NothingPlanned,
+    NumberInUse,
+    SuperiorGoesInCircles,
+    TooEarlyToClose,
+    UnitIsClosed,
+    cancel_planned,
+    correct_employment,
+    employ,
+    leave,
+    set_superior,
+)
+from .merging import MergeRefused, SamePerson, merge_people
+from .organisation import (
+    apply_due_changes,
+    cancel_change,
+    close_unit,
+    correct_unit,
+    foresee,
+    merge_unit,
+    move_unit,
+    open_unit,
+    rename_unit,
+    reopen_unit,
+)
+from .people import EmailInUse, add_person, correct_person
+from .roles import LastAdministrator, UnitNotAllowed, UnitRequired, apply_role_times, end_role, grant_role
+from .unit_refusals import UnitChangeRefused
 
 __all__ = [
+    "ChangeIsPlanned",
+    "EmailInUse",
     "EmploymentOutOfOrder",
+    "LastAdministrator",
+    "MergeRefused",
+    "NotEmployed",
+    "NothingPlanned",
     "NumberInUse",
+    "SamePerson",
+    "SuperiorGoesInCircles",
+    "TooEarlyToClose",
+    "UnitChangeRefused",
+    "UnitIsClosed",
     "UnitNotAllowed",
     "UnitRequired",
-    "add_unit",
+    "add_person",
+    "apply_due_changes",
+    "apply_role_times",
+    "cancel_change",
+    "cancel_planned",
+    "close_account",
+    "close_unit",
+    "correct_employment",
+    "correct_person",
+    "correct_unit",
     "employ",
     "end_role",
+    "foresee",
     "grant_role",
+    "leave",
+    "merge_people",
+    "merge_unit",
+    "move_unit",
+    "open_account",
+    "open_unit",
+    "rename_unit",
+    "reopen_unit",
+    "set_superior",
 ]

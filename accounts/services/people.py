@@ -1,44 +1,44 @@
 from django.db import transaction
 
-from accounts import identity_numbers
-from accounts.models import Employment, User
+from accounts import audit
+from accounts.models import User
+from accounts.services.employment import employ
 
 
-class NumberInUse(Exception):
-    """Someone else is employed under this number today."""
-
-
-class EmploymentOutOfOrder(Exception):
-    """The new employment would start before the current one did."""
+class EmailInUse(Exception):
+    """Another account has this address."""
 
 
 @transaction.atomic
-def employ(*, user, number, status, unit, position_title="", rank=None, position_kind=None, started_on) -> Employment:
-    """Record what the person is from `started_on` on, and close what they were. Raises MalformedNumber as well."""
-    User.objects.select_for_update().get(pk=user.pk)
-    number = identity_numbers.parse(number).text
-    facts = {
-        "number": number,
-        "status": status,
-        "unit_id": unit.pk,
-        "position_title": position_title,
-        "rank_id": rank and rank.pk,
-        "position_kind_id": position_kind and position_kind.pk,
-    }
-    current = user.employments.current().first()
-    if current and all(getattr(current, name) == value for name, value in facts.items()):
-        return current
-    if Employment.objects.current().filter(number=number).exclude(user=user).exists():
-        raise NumberInUse(f"{identity_numbers.mask(number)} belongs to someone else.")
-
-    if current:
-        _close(current, on=started_on)
-    user.forget_employment()
-    return Employment.objects.create(user=user, started_on=started_on, **facts)
+def add_person(*, full_name, title_before="", title_after="", email=None, **employment) -> User:
+    """Someone new with what they are (see `employ`). They choose a password when they activate the account."""
+    email = _free_address(email)
+    person = User(full_name=full_name, title_before=title_before, title_after=title_after, email=email)
+    person.set_unusable_password()
+    person.save()
+    audit.record("person.added", subject=person, unit=employment["unit"])
+    employ(user=person, **employment)
+    return person
 
 
-def _close(employment, *, on):
-    if on < employment.started_on:
-        raise EmploymentOutOfOrder(f"{on} is before {employment.started_on}.")
-    employment.ended_on = on
-    employment.save(update_fields=["ended_on"])
+@transaction.atomic
+def correct_person(*, user, **names) -> User:
+    """Change name, titles or e-mail; what stays away stays as it is. Certificates keep the name they were issued to."""
+    person = User.objects.select_for_update().get(pk=user.pk)
+    if "email" in names:
+        names["email"] = _free_address(names["email"], person)
+    changes = {name: [getattr(person, name), value] for name, value in names.items() if getattr(person, name) != value}
+    if not changes:
+        return person
+    for name, (_before, after) in changes.items():
+        setattr(person, name, after)
+    person.save(update_fields=list(changes))
+    audit.record("person.corrected", subject=person, changes=changes)
+    return person
+
+
+def _free_address(email, person=None):
+    email = User.objects.normalize_email(email)
+    if email and User.objects.filter(email=email).exclude(pk=person and person.pk).exists():
+        raise EmailInUse(email)
+    return email

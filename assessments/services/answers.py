@@ -47,9 +47,14 @@ class Saved:
 
 @transaction.atomic
 def save_responses(*, attempt, answers, at):
-    """Add `answers` to the attempt, all or none. What was stored before under the same key is left as it is."""
+    """Add `answers` to the attempt, all or none. What was stored before under the same key is left as it is.
+
+    A function in the place of the list makes it from the items with their current answers, while they can't change.
+    """
     is_submitted = _lock(attempt)
-    items = {item.public_id: item for item in attempt.items.list_with_current_response()}
+    listed = attempt.items.list_with_current_response()
+    items = {item.public_id: item for item in listed}
+    answers = answers(listed) if callable(answers) else answers
     if is_submitted:
         return _confirm_repeat(attempt, answers, items)
     questions = questions_of(attempt.version)

@@ -31,19 +31,19 @@ def start_attempt(*, enrolment, quiz_key, at):
     enrolment = (
         Enrolment.objects.select_for_update(of=("self",), no_key=True).select_related("version").get(pk=enrolment.pk)
     )
-    attempts = list(enrolment.attempts.of_quiz(quiz_key))
-    for attempt in attempts:
-        if not attempt.is_submitted:
-            return attempt
+    submitted_at = dict(enrolment.attempts.of_quiz(quiz_key).values_list("pk", "submitted_at"))
+    for pk, moment in submitted_at.items():
+        if moment is None:
+            return Attempt.objects.get(pk=pk)
 
     version = QuizVersion.objects.of_quiz(quiz_key).newest()
-    _check_may_start(enrolment, version, quiz_key, len(attempts))
+    _check_may_start(enrolment, version, quiz_key, len(submitted_at))
     attempt = Attempt.objects.create(
         learner_id=enrolment.learner_id,
         enrolment=enrolment,
         version=version,
         quiz_key=quiz_key,
-        number=len(attempts) + 1,
+        number=len(submitted_at) + 1,
         started_at=at,
     )
     AttemptItem.objects.bulk_create(_new_items(attempt))

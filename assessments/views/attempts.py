@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -8,29 +10,30 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from assessments import payloads, services
-from assessments.attempt_page import shown_questions
-from assessments.drawn_options import choices_of
+from assessments.attempt_page import questions_html, reviewed_questions
+from assessments.drawn_questions import questions_to_answer
 from assessments.models import Attempt, QuizVersion
 from assessments.version_content import questions_of
 from courses.addresses import urls_for
-from courses.learning import learning_in
+from courses.learning import learning_of
+from courses.models import Enrolment
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def start(request, quiz_key):
     """By GET comes whose session ended and who has signed in again: nothing is written, and the quiz is shown."""
-    version = QuizVersion.objects.of_quiz(quiz_key).newest()
-    if version is None:
+    course_key = QuizVersion.objects.of_quiz(quiz_key).values_list("course_key", flat=True).newest()
+    if course_key is None:
         raise Http404
     if request.method == "GET":
         return redirect(_url_of(quiz_key))
-    learning = learning_in(request.user, version.course_key)
-    if learning is None:
+    enrolment = Enrolment.objects.visible_to(request.user).of_course(course_key).latest_first().first()
+    if enrolment is None:
         messages.error(request, _("Enrol in the course first, then open the quiz again."))
-        return redirect(_url_of(version.course_key))
+        return redirect(_url_of(course_key))
     try:
-        attempt = services.start_attempt(enrolment=learning.enrolment, quiz_key=quiz_key, at=timezone.now())
+        attempt = services.start_attempt(enrolment=enrolment, quiz_key=quiz_key, at=timezone.now())
     except services.NoAttemptsLeft:
         messages.error(request, _("You have used all attempts at this quiz."))
     except services.QuizNotInCourse:
@@ -39,6 +42,7 @@ def start(request, quiz_key):
         messages.error(request, _("You have left this course, so the quiz can no longer be taken."))
     else:
         return redirect("assessments:attempt", attempt.public_id)
+    learning = learning_of(enrolment)
     return redirect(learning.urls.get(str(quiz_key)) or learning.course_url or "/")
 
 
@@ -49,30 +53,26 @@ def attempt(request, public_id):
     attempt = _own_attempt(request, public_id)
     if attempt.is_submitted:
         return _to_result(request, attempt)
-    items = attempt.items.list_with_current_response()
     if request.method == "POST":
-        return _save_form(request, attempt, items)
-    questions = shown_questions(items, questions_of(attempt.version), choices_of(attempt.version))
+        return _save_form(request, attempt)
+    items = attempt.items.list_with_current_response()
     return render(
         request,
         "assessments/attempt.html",
         {
             "attempt": attempt,
-            "questions": questions,
-            "total": str(len(questions)),
+            "questions": questions_html(items, questions_to_answer(attempt.version)),
+            "total": str(len(items)),
             "sequence": str(payloads.highest_sequence(items)),
         },
     )
 
 
-def _save_form(request, attempt, items):
+def _save_form(request, attempt):
     """The whole form, as it comes without the script and before the review."""
-    contents = questions_of(attempt.version)
-    takes_many = {item.public_id for item in items if contents[item.question_version_id].takes_many}
-    answers = payloads.answers_from_form(request.POST, items, takes_many)
+    answers = partial(payloads.answers_from_form, request.POST, questions_of(attempt.version))
     try:
-        if answers:
-            services.save_responses(attempt=attempt, answers=answers, at=timezone.now())
+        services.save_responses(attempt=attempt, answers=answers, at=timezone.now())
     except services.AttemptClosed:
         return _to_result(request, attempt)
     except services.AnswerRejected:
@@ -91,8 +91,7 @@ def review(request, public_id):
     attempt = _own_attempt(request, public_id)
     if attempt.is_submitted:
         return redirect("assessments:result", attempt.public_id)
-    items = attempt.items.list_with_current_response()
-    questions = shown_questions(items, questions_of(attempt.version), choices_of(attempt.version))
+    questions = reviewed_questions(attempt.items.list_with_current_response())
     unanswered = [question for question in questions if not question.is_answered]
     context = {"attempt": attempt, "questions": questions, "unanswered": unanswered}
     return render(request, "assessments/review.html", context)
@@ -102,7 +101,7 @@ def review(request, public_id):
 @require_http_methods(["GET", "POST"])
 def submit(request, public_id):
     """By GET as for `start`."""
-    attempt = _own_attempt(request, public_id)
+    attempt = get_object_or_404(Attempt.objects.visible_to(request.user), public_id=public_id)
     if request.method == "GET":
         return redirect("assessments:review", attempt.public_id)
     try:

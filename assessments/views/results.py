@@ -3,8 +3,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from assessments.drawn_options import explained_options_of
-from assessments.feedback import competency_rows, explained_questions
+from assessments.drawn_questions import explained_questions
+from assessments.feedback import answered_questions, competency_rows
 from assessments.gain import Gain
 from assessments.models import Attempt
 from assessments.version_content import questions_of
@@ -22,14 +22,15 @@ def result(request, public_id):
 
     learning = learning_of(attempt.enrolment)
     lessons = {step.key: step for step in learning.outline.steps if step.url}
-    questions = explained_questions(
-        attempt.items.list_with_mark(), questions_of(attempt.version), explained_options_of(attempt.version), lessons
+    version = attempt.version
+    questions = answered_questions(
+        attempt.items.list_with_mark(), questions_of(version), explained_questions(version), lessons
     )
     quiz_key = str(attempt.quiz_key)
     context = {
         "attempt": attempt,
-        "version": attempt.version,
-        "pass_mark": attempt.version.pass_mark_in(learning.version),
+        "version": version,
+        "pass_mark": version.pass_mark_in(learning.version),
         "questions": questions,
         "right": sum(question.is_right for question in questions),
         "competencies": competency_rows(questions),
@@ -45,5 +46,6 @@ def _gain(attempt):
     """Against the first pre-test of the same enrolment; None for other quizzes and without a pre-test."""
     if not attempt.version.is_post_test:
         return None
-    pre_test = Attempt.objects.submitted().pre_tests_of(attempt.enrolment_id).first()
-    return Gain(pre=pre_test.score, post=attempt.score) if pre_test else None
+    pre_tests = Attempt.objects.submitted().pre_tests_of(attempt.enrolment_id)
+    score = pre_tests.values_list("score", flat=True).first()
+    return Gain(pre=score, post=attempt.score) if score is not None else None

@@ -4,15 +4,18 @@ import os
 from pathlib import Path
 
 import dj_database_url
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
+
+from theme.permissions_policy import own_pages_only
+
+from .entering import *
+from .entering import OIDC_ISSUER
+from .environment import env_list, origin
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 # Everything a running site writes on one machine: database, media, logs, the embedded broker.
 DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "var"))
-
-
-def env_list(name, default=""):
-    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
 DEBUG = False
@@ -34,6 +37,10 @@ INSTALLED_APPS = [
     "config",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
     "wagtail.embeds",
@@ -59,18 +66,23 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "theme.middleware.ContentSecurityPolicyMiddleware",
     "theme.compression.CompressionMiddleware",
     "accounts.middleware.SessionMiddleware",
     "theme.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.kiosk.middleware.SharedDeviceMiddleware",
     "accounts.middleware.AuditMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "theme.middleware.ContentSecurityPolicyMiddleware",
     "theme.middleware.FileSizeMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.privacy.middleware.NoticeMiddleware",
+    "accounts.entering.middleware.SessionUseMiddleware",
+    "accounts.entering.middleware.TwoFactorMiddleware",
+    "accounts.request_limits.RequestLimitMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -135,48 +147,15 @@ else:
     SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+SESSION_LONGEST = 60 * 60 * 24 * 30  # however busy it is, one signs in anew after that
 SESSION_COOKIE_SAMESITE = "Lax"
 
-# --- People -------------------------------------------------------------------------------------
+# --- People ---------------------------------------------------------------------------------------
 
-AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["accounts.backends.SignInBackend"]
-PASSWORD_HASHERS = ["accounts.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "home:dashboard"
-LOGOUT_REDIRECT_URL = "/"
-
-ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {
-    "login": "accounts.forms.SignInForm",
-    "change_password": "accounts.forms.PasswordChangeForm",
-    "reset_password": "accounts.forms.PasswordResetForm",
-}
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_SESSION_REMEMBER = None  # the person decides
-PASSWORD_RESET_TIMEOUT = 60 * 60 * 4
-# Per address the limits are wide, because a whole office or classroom shares one.
-ACCOUNT_RATE_LIMITS = {
-    "login": "120/m/ip",
-    "login_failed": "30/m/ip,5/5m/key",
-    "reset_password": "10/m/ip,5/m/key",
-    "reset_password_from_key": "20/m/ip",
-    "change_password": "5/m/user",
-}
-# How many proxies of our own stand before this server; only as many entries of X-Forwarded-For are believed.
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))
+# Shared devices: how long nobody may be there, how long a session may last at most, how long a card is good.
+KIOSK_IDLE = int(os.environ.get("KIOSK_IDLE", "300"))
+KIOSK_LONGEST = int(os.environ.get("KIOSK_LONGEST", "3600"))
+KIOSK_CARD_DAYS = 365
 
 # --- Language and time --------------------------------------------------------------------------
 
@@ -205,6 +184,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 60 * 60
+WHITENOISE_ADD_HEADERS_FUNCTION = own_pages_only
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
@@ -244,8 +224,41 @@ else:
         "polling_interval": 0.1,
     }
 CELERY_BEAT_SCHEDULE = {
+    "continue-imports": {
+        "task": "accounts.imports.tasks.continue_imports",
+        "schedule": 60.0,
+    },
+    "forget-old-imports": {
+        "task": "accounts.imports.tasks.forget_old_imports",
+        "schedule": crontab(hour=2, minute=40),
+    },
+    "apply-role-times": {
+        "task": "accounts.roles.tasks.apply_role_times",
+        "schedule": 120.0,
+    },
+    # A day begins at midnight; an hour later every change planned for it has been made.
+    "apply-due-unit-changes": {
+        "task": "accounts.organisation.tasks.apply_due_unit_changes",
+        "schedule": 3600.0,
+    },
+    "finish-privacy-work": {
+        "task": "accounts.privacy.tasks.finish_what_was_left",
+        "schedule": 300.0,
+    },
+    "apply-retention-rules": {
+        "task": "accounts.privacy.tasks.apply_retention_rules",
+        "schedule": crontab(hour=2, minute=30),
+    },
+    "seal-audit-trail": {
+        "task": "accounts.audit.tasks.seal_audit_trail",
+        "schedule": 60.0,
+    },
     "issue-due-certificates": {
         "task": "certificates.tasks.issue_due_certificates",
+        "schedule": 60.0,
+    },
+    "send-activation-links": {
+        "task": "accounts.entering.tasks.send_invitations",
         "schedule": 60.0,
     },
     "publish-scheduled-pages": {
@@ -262,7 +275,12 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+CSRF_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "theme.views.csrf_failure"
+# Where finders of a weakness write to: a "mailto:" or an "https:" address, and a page with the rules, if there is one.
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT") or f"{SITE_URL}/privasi/"
+SECURITY_POLICY_URL = os.environ.get("SECURITY_POLICY_URL", "")
 # Wagtail shows its previews in frames of the same site, so X_FRAME_OPTIONS can't be DENY.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 CONTENT_SECURITY_POLICY = {
@@ -271,7 +289,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        # Browsers hold the way to the identity provider against this list as well.
+        "form-action": [SELF, *env_list("OIDC_FORM_ORIGINS", origin(OIDC_ISSUER))],
         "frame-ancestors": [SELF],
     }
 }
@@ -296,6 +315,9 @@ WAGTAIL_APPEND_SLASH = True
 WAGTAIL_I18N_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "theme.image_forms.ImageForm"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40 * 1000 * 1000
 WAGTAILDOCS_EXTENSIONS = [
     "csv",
     "docx",
@@ -309,6 +331,8 @@ WAGTAILDOCS_EXTENSIONS = [
     "zip",
 ]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "theme.document_forms.DocumentForm"
+WAGTAILDOCS_INLINE_CONTENT_TYPES = []  # browsers save documents and never open them as a page of ours
 WAGTAILSEARCH_BACKENDS = {
     "default": {
         "BACKEND": "wagtail.search.backends.database",

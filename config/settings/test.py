@@ -8,7 +8,7 @@ import tempfile
 # Each process of the suite writes into a folder of its own, and nothing can reach the data of a real site.
 os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="bimtek-tests-")
 atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
-for name in ("DATABASE_URL", "REDIS_URL", "SITE_URL", "TIME_ZONE"):
+for name in ("DATABASE_URL", "OIDC_ISSUER", "REDIS_URL", "SITE_URL", "TIME_ZONE", "TWO_FACTOR_ROLES"):
     os.environ.pop(name, None)
 
 from .base import *  # noqa: E402

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, PagePermissionTester
 from wagtail.search import index
 
 from courses.blocks import LessonBody
@@ -32,6 +32,10 @@ class CourseIndexPage(ServedByView, RestrictedByPath, Page):
     class Meta:
         verbose_name = _("course catalogue")
         verbose_name_plural = _("course catalogues")
+
+    def permissions_for_user(self, user):
+        """As Wagtail's own. That it stands here makes Wagtail ask the catalogue's policy, not that of any page."""
+        return PagePermissionTester(user, self)
 
 
 class CoursePage(ServedByView, RestrictedByPath, Page):

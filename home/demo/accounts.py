@@ -96,6 +96,48 @@ TRAINER = Account(
     role=Role.TRAINER,
     hint="ubah pelajaran dan soal di /admin/, lalu terbitkan",
 )
+AGENCY_ADMINISTRATOR = Account(
+    label="Administrator instansi",
+    number="198407112009022003",
+    full_name="Dewi Anggraeni",
+    title_after="S.Kom., M.M.",
+    grade="III/d",
+    kind_code="22",
+    position_title="Analis SDM Aparatur Ahli Muda",
+    unit_code="BKPSDM",
+    started_on=datetime.date(2009, 2, 2),
+    role=Role.AGENCY_ADMINISTRATOR,
+    role_unit_code="SUKAMAJU",
+    hint="pegawai, impor, susunan unit, kode aktivasi, dan peran di Tugas petugas",
+)
+DATA_PROTECTION_OFFICER = Account(
+    label="Pejabat pelindungan data pribadi",
+    number="198010052005011006",
+    full_name="Bambang Sutrisno",
+    title_after="S.H., M.H.",
+    grade="IV/a",
+    kind_code="04",
+    position_title="Kepala Bagian Hukum",
+    unit_code="SETDA",
+    started_on=datetime.date(2005, 1, 3),
+    role=Role.DATA_PROTECTION_OFFICER,
+    role_unit_code="SUKAMAJU",
+    hint="permintaan data pribadi, masa simpan, dan catatan pemrosesan di Tugas petugas",
+)
+AUDITOR = Account(
+    label="Auditor",
+    number="198605192010012007",
+    full_name="Maria Goreti Bere",
+    title_after="S.E., Ak.",
+    grade="III/d",
+    kind_code="22",
+    position_title="Auditor Ahli Muda",
+    unit_code="ITDA",
+    started_on=datetime.date(2010, 1, 4),
+    role=Role.AUDITOR,
+    role_unit_code="SUKAMAJU",
+    hint="jejak audit: siapa melihat dan mengubah apa; ekspor CSV",
+)
 ADMINISTRATOR = Account(
     label="Administrator",
     number="199002142015031003",
@@ -142,6 +184,9 @@ ACCOUNTS = (
         role_unit_code="MEKARSARI",
         hint="papan Kota Mekarsari; Kabupaten Sukamaju tidak terlihat",
     ),
+    AGENCY_ADMINISTRATOR,
+    DATA_PROTECTION_OFFICER,
+    AUDITOR,
     TRAINER,
     ADMINISTRATOR,
 )

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
+from accounts import audit
 from accounts.models import Employment
 from certificates.models import Certificate, CertificateTemplate
 from certificates.services import (
@@ -16,12 +17,14 @@ from certificates.services import (
     revoke_certificate,
 )
 from courses.models import Cohort, CourseIndexPage, CoursePage, CourseVersion
+from courses.teaching import make_trainer_of
 from home.demo import accounts, organisation
 from home.demo.courses import COHORT_NAME, load_courses
 from home.demo.history import History
 from home.demo.journey import go_through
 from home.demo.other_trainings import write_other_trainings
 from home.demo.people import load_people
+from home.demo.privacy import tell_about_privacy
 
 COURSE_CODE = "LDA-101"
 DAY = datetime.timedelta(days=1)
@@ -43,9 +46,14 @@ REVOKED = (
 
 def load_demo(*, at, report):
     """`report` is called with a line for each part."""
-    opened_at = _opening_day(at)
+    with audit.acting(origin="load_demo"):
+        _load(at=at, opened_at=_opening_day(at), report=report)
+
+
+def _load(*, at, opened_at, report):
     with transaction.atomic():
         units = organisation.load_units()
+        organisation.tell_of_a_reorganisation(units, at=opened_at)
         _sign_certificates(agency=units["BKPSDM"].get_root())
         report(f"Units: {len(units)}")
     load_courses(organiser=units["BKPSDM"], opened_at=opened_at, report=report)
@@ -74,7 +82,8 @@ def _load_people(units, *, opened_at, at, report):
     course = CoursePage.objects.get(code=COURSE_CODE)
     cohort = Cohort.objects.get(course_key=course.translation_key, name=COHORT_NAME)
     version = CourseVersion.objects.filter(course_key=course.translation_key).latest("number")
-    _hand_courses_to(newcomers.get(accounts.TRAINER.number))
+    tell_about_privacy(newcomers, at=at)
+    _hand_courses_to(newcomers.get(accounts.TRAINER.number), at=opened_at)
     _journeys(newcomers, cohort, at=at)
     History(cohort, version, at=at).write(employments)
     officers = [newcomers[each.number] for each in accounts.ACCOUNTS if each.role and each.number in newcomers]
@@ -82,9 +91,14 @@ def _load_people(units, *, opened_at, at, report):
     report(f"Certificates: {_certify(newcomers)} new")
 
 
-def _hand_courses_to(trainer):
-    if trainer:
-        Page.objects.descendant_of(CourseIndexPage.objects.get()).filter(owner=None).update(owner=trainer)
+def _hand_courses_to(trainer, *, at):
+    if not trainer:
+        return
+    pages = Page.objects.descendant_of(CourseIndexPage.objects.get()).filter(owner=None)
+    courses = list(CoursePage.objects.filter(pk__in=pages.values("pk")))
+    pages.update(owner=trainer)
+    for course in courses:
+        make_trainer_of(course=course, user=trainer, at=at)
 
 
 def _journeys(newcomers, cohort, *, at):

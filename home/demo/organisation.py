@@ -2,6 +2,7 @@
 
 import datetime
 
+from accounts import services
 from accounts.models import OrgUnit
 
 FOUNDED_ON = datetime.date(2017, 1, 3)
@@ -38,3 +39,27 @@ def load_units():
                 OrgUnit.objects.get(pk=units[above].pk).add_child(**fields) if above else OrgUnit.add_root(**fields)
             )
     return units
+
+
+def tell_of_a_reorganisation(units, *, at):
+    """A unit of the past: renamed, then merged into another, so that the tree has a history to show."""
+    if OrgUnit.objects.filter(code="ARSIP").exists():
+        return
+    office = services.open_unit(
+        parent=units[REGENCY],
+        name="Kantor Arsip",
+        code="ARSIP",
+        on=FOUNDED_ON,
+        document="Perda Nomor 6 Tahun 2016",
+        at=at,
+    )
+    services.rename_unit(
+        unit=office,
+        name="Kantor Arsip dan Dokumentasi",
+        on=datetime.date(2020, 1, 6),
+        document="Perda Nomor 2 Tahun 2019",
+        at=at,
+    )
+    services.merge_unit(
+        unit=office, into=units["SETDA"], on=datetime.date(2023, 1, 2), document="Perda Nomor 4 Tahun 2022", at=at
+    )

@@ -1,15 +1,12 @@
 """Who gets what at every address of the site. A new address without a row in `rules` fails the last test."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pytest
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
 from tests.access.answers import SIGN_IN, everyone
-from tests.access.rules import RULES, prepare
-from tests.access.world import ROLES, build_world
+from tests.access.rules import RULES
+from tests.access.world import ROLES
 from tests.architecture.project import ROOMS
 
 # Whose views a person meets outside the content admin.
@@ -26,17 +23,6 @@ PAGES = {
     ),
     "admin": (lambda world: "/admin/", {**everyone(SIGN_IN), "trainer": 200, "administrator": 200}),
 }
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
-    """Built once: each request below is undone, so no row of the matrix sees another's traces."""
-    at = datetime(2026, 11, 21, 13, 30, tzinfo=ZoneInfo("Asia/Jakarta"))
-    with django_db_blocker.unblock(), transaction.atomic():
-        world = build_world(at)
-        prepare(world)
-        yield world
-        transaction.set_rollback(True)
 
 
 def answers(client, world, method, url):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from django.contrib.auth.models import AnonymousUser
 
@@ -55,21 +56,23 @@ class World:
         return self.people["owner"]
 
 
-def build_world(at):
-    agency = make_unit("Pemerintah Kabupaten Sukamaju")
-    unit, other_unit = make_unit("Dinas Kominfo", agency), make_unit("Dinas Kesehatan", agency)
+def build_world(at, mark=""):
+    """With a `mark` in every name of a person and a unit, one world can be told from another."""
+    agency = make_unit(f"Pemerintah Kabupaten Sukamaju{mark}")
+    unit, other_unit = make_unit(f"Dinas Kominfo{mark}", agency), make_unit(f"Dinas Kesehatan{mark}", agency)
+    officer = partial(make_officer, full_name=f"Petugas Contoh{mark}")
     people = {
         "stranger": AnonymousUser(),
-        "owner": make_person("Yuliana Wati", unit=unit),
-        "colleague": make_person("Budi Santoso", unit=unit),
-        "hr": make_hr_officer(unit),
-        "other_hr": make_hr_officer(other_unit, "Ratna Dewi"),
-        "trainer": make_trainer(unit=other_unit),
-        "agency_administrator": make_officer("agency_administrator", agency),
-        "other_agency_administrator": make_officer("agency_administrator", make_unit("Pemerintah Kota Lain")),
-        "data_protection_officer": make_officer("data_protection_officer", agency),
-        "auditor": make_officer("auditor", agency),
-        "administrator": make_administrator(unit=other_unit),
+        "owner": make_person(f"Yuliana Wati{mark}", unit=unit),
+        "colleague": make_person(f"Budi Santoso{mark}", unit=unit),
+        "hr": make_hr_officer(unit, f"Hasan Basri{mark}"),
+        "other_hr": make_hr_officer(other_unit, f"Ratna Dewi{mark}"),
+        "trainer": make_trainer(f"Tri Wahyuni{mark}", unit=other_unit),
+        "agency_administrator": officer("agency_administrator", agency),
+        "other_agency_administrator": officer("agency_administrator", make_unit(f"Pemerintah Kota Lain{mark}")),
+        "data_protection_officer": officer("data_protection_officer", agency),
+        "auditor": officer("auditor", agency),
+        "administrator": make_administrator(f"Agus Salim{mark}", unit=other_unit),
     }
     course = make_course(lessons=1)
     lesson = LessonPage.objects.descendant_of(course).get()

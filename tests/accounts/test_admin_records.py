@@ -1,13 +1,11 @@
 import pytest
 from django.urls import NoReverseMatch, reverse
 
-from accounts.models import Employment, OrgUnit, RoleAssignment
+from accounts.models import Employment, OrgUnit
 from tests.factories.accounts import (
-    as_in_a_request,
     make_administrator,
     make_number,
     make_person,
-    make_trainer,
     make_unit,
 )
 
@@ -24,10 +22,6 @@ def administrator(client):
 def record_employment(client, **fields):
     facts = {"status": "PNS", "position_title": "Pranata Komputer", "started_on": "2026-03-01", **fields}
     return client.post(reverse("employments:add"), facts)
-
-
-def grant(client, **fields):
-    return client.post(reverse("role_assignments:add"), fields)
 
 
 def test_a_unit_is_added_below_another(client):
@@ -126,50 +120,6 @@ def test_an_employment_is_corrected(client):
 
     employment.refresh_from_db()
     assert employment.position_title == "Arsiparis"
-
-
-def test_a_role_is_granted_with_its_rights(client):
-    person = make_person()
-
-    grant(client, person=person.public_id, role="trainer")
-
-    assert as_in_a_request(person).is_trainer
-    assert person.groups.filter(name="Pengajar").exists()
-
-
-@pytest.mark.parametrize(("role", "has_unit"), [("hr_officer", False), ("administrator", True)])
-def test_a_role_and_unit_that_do_not_go_together_are_refused(client, role, has_unit):
-    unit = make_unit().pk if has_unit else ""
-
-    response = grant(client, person=make_person().public_id, role=role, unit=unit)
-
-    assert list(response.context["form"].errors) == ["unit"]
-
-
-def test_ending_a_role_keeps_it_on_record(client):
-    trainer = make_trainer()
-    assignment = trainer.roles.get()
-
-    client.post(reverse("role_assignments:delete", args=[assignment.pk]))
-
-    assert not as_in_a_request(trainer).is_trainer
-    assert RoleAssignment.objects.get(pk=assignment.pk).ended_at is not None
-
-
-def test_an_assignment_is_never_rewritten(client):
-    assignment = make_trainer().roles.get()
-
-    response = client.post(reverse("role_assignments:edit", args=[assignment.pk]), {"role": "administrator"})
-
-    assert response.status_code in {302, 403}
-    assert RoleAssignment.objects.get(pk=assignment.pk).role == "trainer"
-
-
-def test_administrators_do_not_lock_themselves_out(client, administrator):
-    response = client.post(reverse("role_assignments:delete", args=[administrator.roles.get().pk]))
-
-    assert response.status_code in {302, 403}
-    assert as_in_a_request(administrator).is_administrator
 
 
 @pytest.mark.parametrize("name", ["units", "employments", "role_assignments", "position_kinds", "ranks"])

@@ -73,12 +73,3 @@ def test_a_refused_move_leaves_the_current_employment_open():
         employ(user, number=other.current_employment().number)
 
     assert user.employments.current().count() == 1
-
-
-def test_a_unit_below_another_belongs_to_the_same_agency():
-    agency = services.add_unit(name="Kabupaten Contoh")
-
-    unit = services.add_unit(parent=agency, name="Dinas Contoh")
-
-    assert unit.get_parent() == agency
-    assert unit.agency_path == agency.path

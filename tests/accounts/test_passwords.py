@@ -127,6 +127,15 @@ def test_asking_too_often_is_limited(client, person, mailoutbox):
     assert len(mailoutbox) == 5
 
 
+def test_asking_too_often_elsewhere_keeps_nobody_from_a_link(client, person, mailoutbox):
+    fields = {"email": person.email}
+    for _ in range(6):
+        client.post(reverse("account_reset_password"), fields, REMOTE_ADDR="10.9.9.9")
+
+    assert ask_for_a_link(client, person.email).status_code == 200
+    assert len(mailoutbox) == 6
+
+
 def test_changing_the_password_keeps_this_session_and_ends_the_others(client, person):
     other = type(client)()
     client.force_login(person)
@@ -134,7 +143,7 @@ def test_changing_the_password_keeps_this_session_and_ends_the_others(client, pe
 
     response = change_password(client)
 
-    assert response.url == reverse("accounts:settings")
+    assert response.url == reverse("accounts:security")
     assert client.get(reverse("accounts:settings")).status_code == 200
     assert other.post(reverse("account_change_password")).url.startswith(reverse("account_login"))
 

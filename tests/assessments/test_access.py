@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from courses.models import LessonPage
 from tests.factories.accounts import make_administrator, make_hr_officer, make_person, make_trainer, make_unit
+from tests.factories.courses import let_teach
 
 OF_AN_ATTEMPT = [("get", "attempt"), ("post", "attempt"), ("get", "review"), ("post", "submit"), ("get", "result")]
 
@@ -57,8 +58,8 @@ def test_who_is_not_enrolled_is_shown_the_way_to_the_course(client, quiz, course
 
 
 @pytest.mark.parametrize("name", ["trainer", "administrator"])
-def test_who_writes_courses_reads_the_questions_with_their_key(client, quiz, name):
-    client.force_login(other_people()[name])
+def test_who_writes_courses_reads_the_questions_with_their_key(client, quiz, course, name):
+    client.force_login(let_teach(other_people()[name], course))
 
     page = client.get(quiz.url).content.decode()
 

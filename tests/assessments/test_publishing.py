@@ -7,11 +7,12 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from assessments.models import Attempt, Question, QuizPage, QuizVersion
 from tests.factories.accounts import make_trainer
 from tests.factories.assessments import make_question, make_quiz
+from tests.factories.courses import let_teach
 
 
 @pytest.fixture
-def trainer_client(client, db):
-    client.force_login(make_trainer())
+def trainer_client(client, course):
+    client.force_login(let_teach(make_trainer(), course))
     return client
 
 

@@ -32,11 +32,11 @@ def test_the_review_costs_two_queries(signed_in, attempt, django_assert_num_quer
         signed_in.get(url("review", attempt))
 
 
-def test_saving_an_answer_costs_three_queries(signed_in, attempt, django_assert_num_queries):
+def test_saving_an_answer_costs_four_queries(signed_in, attempt, django_assert_num_queries):
     answer = answer_right(attempt)[0]
     entry = {"key": str(answer.key), "sequence": 1, "item": str(answer.item), "chosen": answer.chosen}
 
-    with django_assert_num_queries(SESSION_AND_PERSON + 3 + SAVEPOINT_AND_RELEASE):
+    with django_assert_num_queries(SESSION_AND_PERSON + 4 + SAVEPOINT_AND_RELEASE):
         signed_in.post(url("save", attempt), json.dumps(entry), content_type="application/json")
 
 

@@ -138,3 +138,15 @@ def test_who_left_the_training_is_told_when_submitting(signed_in, attempt, enrol
 
     assert Attempt.objects.get().submitted_at is None
     assert "Anda telah keluar dari pelatihan ini" in response.content.decode()
+
+
+def test_a_form_that_changes_nothing_stores_nothing(signed_in, attempt):
+    address, choices = reverse("assessments:attempt", args=[attempt.public_id]), {}
+    for item in attempt.items.all():
+        choices[str(item.public_id)] = item.option_order[0]
+
+    for _ in range(2):
+        response = signed_in.post(address, {"action": "review", **choices})
+
+    assert response.url == reverse("assessments:review", args=[attempt.public_id])
+    assert attempt.responses.count() == len(choices)

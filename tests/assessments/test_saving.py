@@ -154,5 +154,5 @@ def test_a_repeat_is_confirmed_even_after_submission(attempt, at):
 def test_many_answers_are_one_insert(attempt, at, django_assert_num_queries):
     answers = answer_right(attempt)
 
-    with django_assert_num_queries(4):  # savepoint, items with the lock, insert, release
+    with django_assert_num_queries(5):  # savepoint, lock, items, insert, release
         save(attempt, answers, at)

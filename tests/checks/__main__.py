@@ -26,6 +26,7 @@ STEPS = [
     ("Templates", [*MANAGE, "check_templates"], SCRATCH),
     ("Locks match pyproject.toml", [sys.executable, "-m", "tests.checks.locks"], {}),
     ("Catalogues", [sys.executable, "-m", "tests.checks.catalogues"], {}),
+    ("Advisories", [sys.executable, "-m", "tests.checks.advisories"], {}),
 ]
 
 

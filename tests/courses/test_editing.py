@@ -7,7 +7,7 @@ from wagtail.models import Page
 from competencies.models import Competency
 from courses.models import Cohort, CourseCompetency, CoursePage, Enrolment, LessonPage
 from tests.factories.accounts import make_administrator, make_person, make_trainer
-from tests.factories.courses import enrol_learner, make_course, make_lesson, make_organiser, publish
+from tests.factories.courses import enrol_learner, let_teach, make_course, make_lesson, make_organiser, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +77,7 @@ def test_a_lesson_that_no_learner_has_to_finish_can_be_deleted(client, administr
 
 def test_a_trainer_is_reminded_to_publish_the_course_after_a_step(client, trainer):
     course = make_course("Aman Digital", lessons=1)
+    let_teach(trainer, course)
     lesson = make_lesson(course.get_children().get(), "Susulan", live=False)
     form = {
         "title": "Susulan",
@@ -97,7 +98,9 @@ def test_a_trainer_is_reminded_to_publish_the_course_after_a_step(client, traine
 
 
 def test_a_trainer_previews_a_lesson_that_is_not_published(client, trainer):
-    lesson = make_lesson(make_course().get_children().get(), "Konsep", live=False)
+    course = make_course()
+    let_teach(trainer, course)
+    lesson = make_lesson(course.get_children().get(), "Konsep", live=False)
     lesson.body = [("text", "<p>Masih ditulis.</p>")]
     lesson.save_revision()
 
@@ -128,6 +131,7 @@ def test_a_module_is_previewed_on_the_page_of_its_course():
 
 def test_a_trainer_opens_a_cohort(client, trainer):
     course = make_course(open=False)
+    let_teach(trainer, course)
     form = {
         "course": course.pk,
         "name": "Angkatan III",
@@ -151,6 +155,7 @@ def test_a_trainer_opens_a_cohort(client, trainer):
 )
 def test_a_cohort_that_cannot_be_is_refused_with_words(client, trainer, change):
     course = make_course()
+    let_teach(trainer, course)
     form = {
         "course": course.pk,
         "name": "Angkatan III",
@@ -169,6 +174,7 @@ def test_a_cohort_that_cannot_be_is_refused_with_words(client, trainer, change):
 
 def test_a_cohort_stays_with_its_course(client, trainer):
     course, other = make_course(), make_course(open=False)
+    let_teach(trainer, course)
     cohort = Cohort.objects.get()
     form = {
         "course": other.pk,
@@ -226,6 +232,7 @@ def test_a_level_that_the_framework_lacks_is_refused():
 
 def test_publishing_a_course_without_competencies_is_pointed_out(client, trainer):
     course = make_course(competencies=[])
+    let_teach(trainer, course)
     publish(course)
 
     response = client.post(reverse("wagtailadmin_pages:edit", args=[course.pk]), edit_form(course), follow=True)
@@ -256,6 +263,7 @@ def edit_form(course):
 
 def test_a_copied_course_gets_a_code_of_its_own(client, trainer):
     course = make_course(lessons=1)
+    let_teach(trainer, course)
     url = reverse("wagtailadmin_pages:copy", args=[course.pk])
     form = {"new_title": "Edisi kedua", "new_slug": "edisi-kedua", "new_parent_page": course.get_parent().pk}
 

@@ -2,7 +2,7 @@ import pytest
 
 from courses.models import Enrolment, LessonPage
 from tests.factories.accounts import make_administrator, make_hr_officer, make_person, make_trainer, make_unit
-from tests.factories.courses import enrol_learner, make_course, make_lesson, publish
+from tests.factories.courses import enrol_learner, let_teach, make_course, make_lesson, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -54,13 +54,19 @@ def test_who_left_the_course_is_led_to_it(client, course, lesson, learner, at):
 
 
 @pytest.mark.parametrize("make_reader", [make_trainer, make_administrator])
-def test_trainers_and_administrators_read_without_enrolling(client, lesson, make_reader):
-    client.force_login(make_reader())
+def test_trainers_of_the_course_and_administrators_read_without_enrolling(client, course, lesson, make_reader):
+    client.force_login(let_teach(make_reader(), course))
 
     html = page_of(client, lesson)
 
     assert "Kunci layar" in html
     assert "/selesai/" not in html
+
+
+def test_a_trainer_of_another_course_reads_only_after_enrolling(client, course, lesson):
+    client.force_login(let_teach(make_trainer(), make_course()))
+
+    assert client.get(lesson.url).url == course.url
 
 
 def test_an_hr_officer_reads_only_after_enrolling(client, course, lesson):

@@ -7,7 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from accounts import services
-from accounts.models import OrgUnit, RoleAssignment, User
+from accounts.models import NoticeAcknowledgement, OrgUnit, PrivacyNotice, RoleAssignment, User
 
 PASSWORD = "belajar-aman-2026"
 HIRED_ON = datetime.date(2021, 1, 1)
@@ -36,11 +36,16 @@ def make_person(
     email=None,
     status="PNS",
     employed=True,
+    informed=True,
     **fields,
 ):
-    """Someone who can sign in by number; `employed=False` leaves the employment out."""
+    """Someone who can sign in by number. `employed=False` leaves the employment out; `informed=False` has yet to
+    read the privacy notice.
+    """
     user = User(full_name=full_name, email=email, password=make_password(password), **fields)
     user.save()
+    if informed:
+        inform(user)
     if employed:
         services.employ(
             user=user,
@@ -51,6 +56,14 @@ def make_person(
             started_on=HIRED_ON,
         )
     return user
+
+
+def inform(user):
+    notices = PrivacyNotice.objects.all()
+    at = timezone.now()
+    NoticeAcknowledgement.objects.bulk_create(
+        NoticeAcknowledgement(user=user, notice=notice, acknowledged_at=at) for notice in notices
+    )
 
 
 def make_hr_officer(unit, full_name="Hasan Basri", **fields):

@@ -10,7 +10,9 @@ from accounts.models import OrgUnit
 from competencies.models import Competency, Framework
 from courses import services
 from courses.models import Cohort, CourseCompetency, CourseIndexPage, CoursePage, LessonPage, ModulePage
+from courses.teaching import make_trainer_of
 from home.models import HomePage
+from tests.factories.accounts import as_in_a_request
 
 numbers = count(1)
 LONG_AGO = datetime(2020, 1, 1, tzinfo=ZoneInfo("Asia/Jakarta"))
@@ -52,6 +54,12 @@ def make_course(
     if open:
         make_cohort(course)
     return course
+
+
+def let_teach(trainer, course):
+    """Make the person a trainer of the course, as whoever creates it becomes; as the next request has them."""
+    make_trainer_of(course=course, user=trainer, at=LONG_AGO)
+    return as_in_a_request(trainer)
 
 
 def make_module(course, title="Modul 1", *, live=True, **fields):

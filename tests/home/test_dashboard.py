@@ -10,7 +10,7 @@ from competencies.services import credit_hours
 from courses.services import complete_step
 from home.dashboard import dashboard_of
 from tests.factories.accounts import make_administrator, make_hr_officer, make_person, make_trainer, make_unit
-from tests.factories.courses import complete_course, enrol_learner, make_course
+from tests.factories.courses import complete_course, enrol_learner, let_teach, make_course
 
 pytestmark = pytest.mark.django_db
 URL = "/beranda/"
@@ -174,8 +174,8 @@ def test_the_share_of_a_small_unit_is_kept_back(client):
 
 def test_a_trainer_sees_their_own_courses_and_the_way_to_the_admin(client):
     trainer = make_trainer()
-    make_course("Milik Saya", owner=trainer)
-    make_course("Milik Orang Lain", owner=make_trainer("Pengajar Lain"), open=False)
+    let_teach(trainer, make_course("Milik Saya"))
+    let_teach(make_trainer("Pengajar Lain"), make_course("Milik Orang Lain", open=False))
 
     page = page_of(client, trainer)
 

@@ -20,6 +20,7 @@ from assessments.models import Attempt, Question
 from certificates.models import Certificate, NumberSeries
 from competencies.models import Evidence, HoursCredit
 from courses.models import CourseIndexPage, CoursePage, CourseVersion, Enrolment, LessonPage
+from courses.teaching import taught_by
 from home.demo import accounts, pages, sources
 from home.demo.courses import CourseLoader
 from home.demo.load import load_demo
@@ -156,7 +157,9 @@ def test_nobody_invented_can_sign_in():
 def test_a_demo_account_signs_in_and_has_a_first_page(account):
     client = Client()
     client.post("/masuk/", {"login": account.number, "password": accounts.PASSWORD})
-    client.get("/beranda/")
+    landed = client.get("/beranda/")
+    if account is accounts.BEGINNER:
+        client.post(landed.url, {"version": 1})
 
     with CaptureQueriesContext(connection) as queries:
         response = client.get("/beranda/")
@@ -170,6 +173,15 @@ def test_the_roles_are_those_that_the_table_names():
     assert person(accounts.TRAINER).is_trainer
     assert person(accounts.ADMINISTRATOR).is_administrator
     assert [unit.code for unit in person(accounts.REGENCY_OFFICER).units_with(Power.SEE_PEOPLE)] == ["SUKAMAJU"]
+
+
+def test_the_trainer_teaches_the_course_and_may_edit_it():
+    course = CoursePage.objects.get(code="LDA-101")
+    trainer = person(accounts.TRAINER)
+
+    assert course.owner == trainer
+    assert course in taught_by(trainer)
+    assert course.permissions_for_user(trainer).can_publish()
 
 
 def test_the_beginner_has_not_begun():

@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+# An officer's look at somebody's data is itself an act, and leaves exactly one entry in the audit trail.
+TRACE = re.compile(r'INSERT INTO "accounts_auditentry" ')
 WRITE = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|MERGE|TRUNCATE)\b", re.IGNORECASE)
 NOT_OURS = ("/admin/",)
 
@@ -29,6 +31,6 @@ def a_get_never_writes(monkeypatch):
 
 
 def refuse_writes(execute, sql, params, many, context):
-    if WRITE.match(sql):
+    if WRITE.match(sql) and not (TRACE.match(sql) and not many):
         raise GetWrote(sql)
     return execute(sql, params, many, context)

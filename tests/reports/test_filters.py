@@ -55,18 +55,25 @@ def test_filters_narrow_the_list_but_not_the_figures(board, person):
     assert board("?q=yuliana").context["board"].figures.people == 2
 
 
-def test_fifty_people_stand_on_a_page(board, unit):
-    fill_unit(unit, 51)
+def test_twenty_five_people_stand_on_a_page(board, unit):
+    fill_unit(unit, 26)
 
     response = board()
 
-    assert len(response.context["page_obj"]) == 50
-    assert "51 pegawai" in response.text
-    assert list(rows(board("?page=2"))) == ["Pegawai 051"]
+    assert len(response.context["page_obj"]) == 25
+    assert "26 pegawai" in response.text
+    assert list(rows(board("?page=2"))) == ["Pegawai 026"]
+
+
+@pytest.mark.parametrize("size", [25, 50, 100, 300])
+def test_more_people_stand_on_a_page_when_asked(board, unit, size):
+    text = board(f"?size={size}").text
+
+    assert f'<option value="{size}" selected>{size}</option>' in text
 
 
 def test_pages_keep_the_filters(board, unit):
-    fill_unit(unit, 51)
+    fill_unit(unit, 26)
 
     assert 'href="?q=pegawai&amp;page=2"' in board("?q=pegawai").text
 
@@ -105,7 +112,7 @@ def test_a_malformed_filter_is_explained_and_shows_no_list(board, person, query)
 
 
 def test_a_missing_page_names_the_last_one(board, unit):
-    fill_unit(unit, 51)
+    fill_unit(unit, 26)
 
     assert "Daftar ini hanya memiliki 2 halaman." in board("?page=3").text
 

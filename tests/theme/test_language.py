@@ -5,31 +5,31 @@ COOKIE = settings.LANGUAGE_COOKIE_NAME
 
 
 def test_the_site_speaks_indonesian_whatever_the_browser_asks_for(client):
-    response = client.get("/privasi/", headers={"accept-language": "en-US,en;q=0.9"})
+    response = client.get("/aksesibilitas/", headers={"accept-language": "en-US,en;q=0.9"})
 
     assert response.headers["Content-Language"] == "id"
-    assert "Kebijakan privasi" in response.text
+    assert "Pernyataan aksesibilitas" in response.text
     assert '<html lang="id">' in response.text
 
 
 def test_the_site_speaks_english_to_someone_who_chose_it(client):
     client.cookies[COOKIE] = "en"
 
-    response = client.get("/privasi/")
+    response = client.get("/aksesibilitas/")
 
     assert response.headers["Content-Language"] == "en"
-    assert "Privacy notice" in response.text
+    assert "Accessibility statement" in response.text
     assert '<html lang="en">' in response.text
 
 
 def test_an_unknown_language_in_the_cookie_is_ignored(client):
     client.cookies[COOKIE] = "fr"
 
-    assert client.get("/privasi/").headers["Content-Language"] == "id"
+    assert client.get("/aksesibilitas/").headers["Content-Language"] == "id"
 
 
 def test_pages_may_not_be_shared_between_languages_by_a_cache(client):
-    assert "Cookie" in client.get("/privasi/").headers["Vary"]
+    assert "Cookie" in client.get("/aksesibilitas/").headers["Vary"]
 
 
 def test_choosing_a_language_sets_the_cookie_and_goes_back_to_the_page(client):

@@ -52,10 +52,10 @@ def test_a_request_that_failed_before_sign_in_was_read_counts_as_signed_out(rf):
 
 
 def test_footer_items_stay_out_of_the_main_navigation(visit):
-    register(Item(label="Privacy", url_name="theme:privacy", place=FOOTER))
+    register(Item(label="Accessibility", url_name="theme:accessibility", place=FOOTER))
 
     assert labels(links_for(visit())) == []
-    assert [link.url for link in links_for(visit(), FOOTER)] == ["/privasi/"]
+    assert [link.url for link in links_for(visit(), FOOTER)] == ["/aksesibilitas/"]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from accounts import audit
 from certificates import services
 
 
@@ -19,5 +20,6 @@ class Command(BaseCommand):
         if lost:
             self.stdout.write(f"{services.restore_lost_files()} lost files rendered again")
             return
-        done = services.issue_due(at=timezone.now(), limit=None)
+        with audit.acting(origin="command issue_due_certificates"):
+            done = services.issue_due(at=timezone.now(), limit=None)
         self.stdout.write(f"{done} certificates issued or rendered")

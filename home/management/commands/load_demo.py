@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone, translation
 
+from accounts import audit
 from home.demo import accounts
 from home.demo.load import load_demo
 
@@ -12,7 +13,7 @@ class Command(BaseCommand):
         parser.add_argument("--print-accounts", action="store_true", help="Print the accounts to try as well.")
 
     def handle(self, *, print_accounts, **options):
-        with translation.override("id"):
+        with translation.override("id"), audit.acting(origin="command load_demo"):
             load_demo(at=timezone.now(), report=self.stdout.write)
         if print_accounts:
             self.stdout.write("\n".join(accounts.table()))

@@ -18,7 +18,6 @@ RULES = {
     "account_reset_password_from_key_done": ("get", None, everyone(200)),
     "accounts:members_only": ("get", None, {**everyone(403), "stranger": SIGN_IN}),
     "accounts:settings": ("get", None, signed_in(200)),
-    "accounts:security": ("get", None, signed_in(200)),
     "accounts:office": (
         "get",
         None,
@@ -58,7 +57,7 @@ RULES = {
     "reports:person": ("get", with_owner, only("hr", "auditor", "administrator")),
     "theme:style": ("get", None, everyone(200)),
     "theme:set_language": ("post", None, everyone(302)),
-    "theme:privacy": ("get", None, everyone(200)),
     "theme:accessibility": ("get", None, everyone(200)),
     "theme:robots": ("get", None, everyone(200)),
+    "theme:security_txt": ("get", None, everyone(200)),
 }

@@ -47,7 +47,10 @@ function memoryOutbox() {
   };
 }
 
-const outbox = openDatabase().then(databaseOutbox).catch(memoryOutbox);
+// On a device that many people share nothing may outlive the page.
+const isShared = "sharedDevice" in document.documentElement.dataset;
+if (isShared) indexedDB?.deleteDatabase?.("bimtek");
+const outbox = isShared ? Promise.resolve(memoryOutbox()) : openDatabase().then(databaseOutbox).catch(memoryOutbox);
 
 // Only this attempt's answers: on a shared phone the others may belong to someone else.
 async function waiting() {
@@ -86,8 +89,9 @@ async function showCount() {
 // --- Keeping an answer -----------------------------------------------------------------------------
 function nextSequence() {
   const name = `sequence:${attempt}`;
-  const next = Math.max(Number(form.dataset.sequence ?? 0), Number(localStorage.getItem(name) ?? 0)) + 1;
-  localStorage.setItem(name, next);
+  const kept = isShared ? 0 : Number(localStorage.getItem(name) ?? 0);
+  const next = Math.max(Number(form.dataset.sequence ?? 0), kept) + 1;
+  if (!isShared) localStorage.setItem(name, next);
   form.dataset.sequence = next;
   return next;
 }
@@ -136,7 +140,7 @@ async function restore() {
 
 // --- Sending ---------------------------------------------------------------------------------------
 // Django changes the token at sign-in, so it is read when sending.
-const csrfToken = () => /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
+const csrfToken = () => /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
 
 async function send(entry) {
   const response = await fetch(entry.url, {

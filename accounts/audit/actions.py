@@ -1,0 +1,39 @@
+"""What the codes of acts mean in words. Every room registers its own in `AppConfig.ready()`."""
+
+from collections import defaultdict
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+_sentences = {}
+
+
+def register(sentences):
+    """`{"role.granted": _("%(actor)s granted a role to %(subject)s")}`; `target` may stand in a sentence as well.
+
+    Registering the same codes again changes nothing: `ready()` may run twice in tests.
+    """
+    _sentences.update(sentences)
+
+
+def is_registered(action):
+    return action in _sentences
+
+
+def sentence(entry):
+    """What happened. A code that nobody registered, as an old one whose room is gone, stands for itself."""
+    template = str(_sentences.get(entry.action, entry.action))
+    facts = {
+        "actor": entry.actor_name or _("the system"),
+        "subject": entry.subject_name or "…",
+        "target": entry.target or "…",
+    }
+    told = capfirst(template % facts if entry.action in _sentences else template)
+    return f"{told}: {entry.target}" if entry.target and "%(target)s" not in template else told
+
+
+def choices():
+    """Code and sentence with gaps of every act, in the order of the language that is active."""
+    gaps = defaultdict(lambda: "…")
+    told = [(code, str(template) % gaps) for code, template in _sentences.items()]
+    return sorted(told, key=lambda choice: choice[1].lstrip("… "))

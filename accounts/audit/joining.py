@@ -1,0 +1,33 @@
+"""Where the trail joins the rest of the site; called when the app is ready."""
+
+from django.contrib.auth.signals import user_logged_in, user_login_failed
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from accounts import office
+from accounts.audit import receivers
+from accounts.audit.actions import register
+from accounts.audit.sentences import SENTENCES
+from accounts.powers import Power
+
+
+def join():
+    register(SENTENCES)
+    user_logged_in.connect(receivers.sign_in_succeeded)
+    user_login_failed.connect(receivers.sign_in_failed)
+    page_published.connect(receivers.page_published)
+    page_unpublished.connect(receivers.page_unpublished)
+    post_page_move.connect(receivers.page_moved)
+    hooks.register("after_delete_page", receivers.page_deleted)
+    hooks.register("after_bulk_action", receivers.pages_deleted_at_once)
+    office.register(
+        office.Task(
+            label=_("Audit trail"),
+            about=_("See who did what, to whom and from where; search, download, recheck."),
+            url_name="audit:list",
+            power=Power.SEE_AUDIT,
+            icon="search",
+            order=80,
+        )
+    )

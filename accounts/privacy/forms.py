@@ -1,0 +1,234 @@
+import datetime
+import re
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts import identity_numbers
+from accounts.models import (
+    BreachIncident,
+    DataCategory,
+    DataRequest,
+    OrgUnit,
+    PrivacyContact,
+    ProcessingActivity,
+    RetentionRule,
+    User,
+)
+from accounts.powers import Power
+
+
+class RequestForm(forms.ModelForm):
+    class Meta:
+        model = DataRequest
+        fields = ["kind", "wish"]
+        widgets = {"kind": forms.RadioSelect, "wish": forms.Textarea(attrs={"rows": 5})}
+        labels = {"kind": _("What would you like"), "wish": _("Describe it in your own words")}
+        help_texts = {"wish": _("For a correction: what is written now, and what it should be.")}
+        error_messages = {
+            "kind": {"required": _("Choose what you would like.")},
+            "wish": {"required": _("Describe in one or two sentences what you would like.")},
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = DataRequest.Kind.choices  # without the empty choice
+
+
+class AnswerForm(forms.Form):
+    answer = forms.CharField(
+        label=_("Answer to the person"),
+        help_text=_("Say what was done. The person reads these words."),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write what was done.")},
+    )
+
+
+class RefusalForm(forms.Form):
+    prefix = "refusal"
+
+    refusal = forms.ChoiceField(
+        label=_("Legal reason"),
+        choices=DataRequest.Refusal.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the legal reason.")},
+    )
+    answer = forms.CharField(
+        label=_("Explanation to the person"),
+        help_text=_("Say in plain words why, and where the person can complain."),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Explain the refusal.")},
+    )
+
+
+class CorrectionForm(forms.ModelForm):
+    class Meta:
+        model = User
+        fields = ["full_name", "title_before", "title_after", "email"]
+
+    def validate_unique(self):
+        """The service says whose an address is not; here its refusal becomes an error of the field."""
+
+    def validate_constraints(self):
+        """An address is put into lower case by the service."""
+
+
+class NoticeForm(forms.Form):
+    text_id = forms.CharField(
+        label=_("Text in Indonesian"),
+        help_text=_("Part paragraphs by an empty line. Begin a heading with # and a point of a list with -."),
+        widget=forms.Textarea(attrs={"rows": 14, "lang": "id"}),
+        error_messages={"required": _("Write the notice in Indonesian.")},
+    )
+    text_en = forms.CharField(
+        label=_("Text in English"),
+        widget=forms.Textarea(attrs={"rows": 14, "lang": "en"}),
+        error_messages={"required": _("Write the notice in English.")},
+    )
+    effective_from = forms.DateField(
+        label=_("Holds from"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+
+class ContactForm(forms.ModelForm):
+    class Meta:
+        model = PrivacyContact
+        fields = ["name", "email", "phone", "address"]
+
+    def clean(self):
+        facts = super().clean()
+        if not any(facts.get(name) for name in ("email", "phone", "address")):
+            self.add_error("email", _("Give at least one way to reach the contact."))
+        return facts
+
+
+class ActivityForm(forms.ModelForm):
+    class Meta:
+        model = ProcessingActivity
+        fields = [
+            "name",
+            "purpose",
+            "basis",
+            "basis_detail",
+            "subjects",
+            "categories",
+            "recipients",
+            "transfers",
+            "retention",
+            "security",
+            "source",
+        ]
+        widgets = {
+            "purpose": forms.Textarea(attrs={"rows": 3}),
+            "recipients": forms.Textarea(attrs={"rows": 3}),
+            "security": forms.Textarea(attrs={"rows": 3}),
+            "categories": forms.CheckboxSelectMultiple,
+        }
+
+
+class PeriodForm(forms.ModelForm):
+    class Meta:
+        model = RetentionRule
+        fields = ["days", "basis"]
+
+    def validate_constraints(self):
+        """A change becomes a new version, made by the service."""
+
+
+class MomentField(forms.DateTimeField):
+    def __init__(self, **kwargs):
+        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        super().__init__(widget=widget, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"], **kwargs)
+
+
+class BreachForm(forms.ModelForm):
+    happened_at = MomentField(label=_("When it happened"))
+    found_at = MomentField(label=_("When it was found"), help_text=_("The 3 × 24 hours for the notice run from here."))
+    data_categories = forms.ModelMultipleChoiceField(
+        DataCategory.objects.all(), label=_("Data that was disclosed"), widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = BreachIncident
+        fields = [
+            "title",
+            "unit",
+            "happened_at",
+            "found_at",
+            "data_categories",
+            "people_count",
+            "cause",
+            "measures",
+            "advice",
+        ]
+        labels = {"people_count": _("Number of people, as far as known")}
+
+    def __init__(self, *args, officer, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"] = UnitInReach(officer, label=_("Unit concerned"))
+        for name in ("cause", "measures", "advice"):
+            self.fields[name].widget.attrs["rows"] = 4
+
+    def clean(self):
+        facts = super().clean()
+        happened_at, found_at = facts.get("happened_at"), facts.get("found_at")
+        if happened_at and found_at and found_at < happened_at:
+            self.add_error("found_at", _("This is before it happened."))
+        if found_at and found_at > timezone.now() + datetime.timedelta(minutes=5):
+            self.add_error("found_at", _("This is in the future."))
+        return facts
+
+    def validate_constraints(self):
+        """The service sets when the notice is due, which they are about as well."""
+
+
+class UnitInReach(forms.ModelChoiceField):
+    """The open units whose privacy this officer manages."""
+
+    def __init__(self, officer, **kwargs):
+        units = OrgUnit.objects.open().within_power(officer, Power.MANAGE_PRIVACY)
+        super().__init__(units, to_field_name="public_id", **kwargs)
+
+    def label_from_instance(self, unit):
+        return f"{'— ' * (unit.depth - 1)}{unit.name}"
+
+
+class AffectedForm(forms.Form):
+    """People affected: a whole unit, a list of numbers, or both."""
+
+    numbers = forms.CharField(
+        label=_("NIP or NI PPPK, one on each line"),
+        required=False,
+        max_length=200_000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+    def __init__(self, *args, officer, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"] = UnitInReach(
+            officer, label=_("Everyone in this unit and below it"), required=False, empty_label=_("no unit")
+        )
+
+    def clean_numbers(self):
+        numbers, broken = [], []
+        for line in re.split(r"[\n,;]+", self.cleaned_data["numbers"]):
+            if line.strip():
+                try:
+                    numbers.append(identity_numbers.parse(line).text)
+                except identity_numbers.MalformedNumber:
+                    broken.append(line.strip())
+        if broken:
+            raise forms.ValidationError(
+                _("These are no numbers of 18 digits: %(numbers)s. Correct or remove them."),
+                params={"numbers": ", ".join(broken[:10])},
+            )
+        return list(dict.fromkeys(numbers))
+
+    def clean(self):
+        facts = super().clean()
+        if not self.errors and not facts.get("unit") and not facts.get("numbers"):
+            raise forms.ValidationError(_("Choose a unit or enter numbers."))
+        return facts

@@ -1,0 +1,45 @@
+"""The privacy notice: for everyone, and for who has just signed in and not read it yet."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.models import PrivacyNotice
+from accounts.privacy.notices import NOTICE_DUE, blocks, contact
+from accounts.privacy.services.notices import acknowledge_notice
+
+
+@require_safe
+def public_notice(request):
+    notice = PrivacyNotice.objects.current(timezone.localdate())
+    page = {"notice": notice, "blocks": blocks(notice.text) if notice else [], "contact": contact()}
+    return render(request, "accounts/privacy/public_notice.html", page)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@login_required
+def read_notice(request):
+    notice = PrivacyNotice.objects.current(timezone.localdate())
+    if notice is None:
+        raise Http404
+    if request.method == "POST":
+        # Only what was on the page counts: another version may have come into force meanwhile.
+        if request.POST.get("version") != str(notice.version):
+            return redirect("privacy:notice")
+        acknowledge_notice(user=request.user, notice=notice, at=timezone.now())
+        request.session.pop(NOTICE_DUE, None)
+        return redirect(_where_to(request))
+    page = {"notice": notice, "blocks": blocks(notice.text), "next": request.GET.get("next", "")}
+    return render(request, "accounts/privacy/notice.html", page)
+
+
+def _where_to(request):
+    target = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    return target if is_ours else reverse("home:dashboard")

@@ -1,0 +1,48 @@
+"""How often one may ask for what is costly or worth misusing: exports, uploads, searches, checking certificates.
+
+The limits stand in the settings by the name of the address, so that no view has to know of them. They count in the
+cache: where processes share none, each counts for itself.
+"""
+
+import math
+
+from allauth.core.internal import ratelimit
+from allauth.core.ratelimit import respond_429
+from django.conf import settings
+
+APP = "requests"
+
+
+class RequestLimitMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        limit = settings.REQUEST_LIMITS.get(request.resolver_match.view_name)
+        if limit is None or not applies(request, limit["when"]):
+            return None
+        return None if admits(request, limit["rate"]) else refuse(request, limit["rate"])
+
+
+def applies(request, when):
+    """`when` is "always", "sent" (a form, a file) or "searched" (an address with words to look for)."""
+    if when == "searched":
+        return bool(request.GET.get("q"))
+    return when == "always" or request.method == "POST"
+
+
+def admits(request, rate):
+    """Signed-in people count for themselves; strangers for their address, which a whole office may share."""
+    name = request.resolver_match.view_name
+    if rate.endswith("/user") and not request.user.is_authenticated:
+        return True  # is sent to sign in, and has limits there
+    return bool(ratelimit.consume(request, app=APP, action=name, config={name: rate}, limit_get=True))
+
+
+def refuse(request, rate):
+    response = respond_429(request)
+    response.headers["Retry-After"] = str(math.ceil(ratelimit.parse_rate(rate).duration))
+    return response

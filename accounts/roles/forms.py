@@ -1,0 +1,219 @@
+import datetime
+import uuid
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts import identity_numbers
+from accounts.course_directory import course_with_code
+from accounts.granting import people_in_reach
+from accounts.models import OrgUnit, RoleAssignment, User
+from accounts.powers import Power, grants
+
+Role = RoleAssignment.Role
+MOST_NAMED = 5
+
+
+def date_field(label, help_text="", **options):
+    # A browser's own calendar; what it sends, and all that is shown again, is 2026-11-21.
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input-m"})
+    return forms.DateField(label=label, help_text=help_text, widget=widget, **options)
+
+
+def reason_field(help_text):
+    return forms.CharField(label=_("Reason"), help_text=help_text, max_length=200)
+
+
+def person_field(label):
+    return forms.CharField(
+        label=label,
+        help_text=_("NIP, NI PPPK, e-mail or name."),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
+class RoleFilter(forms.Form):
+    q = forms.CharField(
+        label=_("Name or NIP"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("All")), *Role.choices])
+    state = forms.ChoiceField(
+        label=_("Status"),
+        required=False,
+        choices=[("", _("Held now or later")), ("over", _("Ended")), ("all", _("All"))],
+    )
+
+    def clean_q(self):
+        return " ".join(self.cleaned_data["q"].split())
+
+
+class TimesForm(forms.Form):
+    """Dates as officers say them: the last day belongs to the time; nothing begins in the past."""
+
+    def __init__(self, *args, at, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.at = at
+
+    def clean_starts_on(self):
+        day = self.cleaned_data["starts_on"]
+        if day and day < timezone.localdate(self.at):
+            raise ValidationError(_("That day is over. Leave the field empty to begin now."), code="past")
+        return day
+
+    def clean(self):
+        cleaned = super().clean()
+        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if last and last < (first or timezone.localdate(self.at)):
+            self.add_error("ends_on", _("The last day is before the first one."))
+        return cleaned
+
+    @property
+    def times(self):
+        first, last = self.cleaned_data["starts_on"], self.cleaned_data["ends_on"]
+        return {
+            "starts_at": midnight(first) if first and first > timezone.localdate(self.at) else None,
+            "ends_at": midnight(last + datetime.timedelta(days=1)) if last else None,
+        }
+
+
+class GrantForm(TimesForm):
+    person = person_field(_("Person"))
+    role = forms.ChoiceField(label=_("Role"))
+    unit = forms.CharField(
+        label=_("Unit"),
+        help_text=_("Name or code. The role holds for this unit and everything below it."),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    course = forms.CharField(
+        label=_("Course code"),
+        help_text=_("For trainers, organisers and markers of one course, for example LDA-101."),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "input-m", "autocomplete": "off"}),
+    )
+    starts_on = date_field(_("First day"), _("Leave it empty to begin now."), required=False)
+    ends_on = date_field(_("Last day"), _("Leave it empty if no end is planned."), required=False)
+    reason = reason_field(_("For example the number of the decree. It stays on record."))
+
+    def __init__(self, *args, officer, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.officer = officer
+        self.fields["role"].choices = [(role, name) for role, name in Role.choices if role in roles_to_give(officer)]
+        if not officer.has_power(Power.GRANT_ROLES):
+            del self.fields["unit"]
+        if not (officer.is_superuser or officer.courses_with(Power.TEACH)):
+            del self.fields["course"]
+
+    def clean_person(self):
+        return find_person(self.cleaned_data["person"], people_in_reach(self.officer))
+
+    def clean_unit(self):
+        text = " ".join(self.cleaned_data["unit"].split())
+        return find_unit(text, OrgUnit.objects.open().within_power(self.officer, Power.GRANT_ROLES)) if text else None
+
+    def clean_course(self):
+        code = self.cleaned_data["course"].strip()
+        course = course_with_code(code.upper()) if code else None
+        if code and course is None:
+            raise ValidationError(_("There is no course with this code."), code="unknown")
+        return course
+
+    def clean(self):
+        cleaned = super().clean()
+        role, unit, course = cleaned.get("role"), cleaned.get("unit"), cleaned.get("course")
+        if role in RoleAssignment.OF_A_UNIT and not unit and "unit" not in self.errors:
+            self.add_error("unit", _("This role serves a unit: name it."))
+        if role == Role.ADMINISTRATOR and unit:
+            self.add_error("unit", _("An administrator serves the whole site: leave the unit empty."))
+        if course and role and role not in RoleAssignment.OF_A_COURSE:
+            self.add_error("course", _("This role is not held in a course: leave the course empty."))
+        elif course and unit:
+            self.add_error("course", _("Name either a unit or a course."))
+        return cleaned
+
+
+class DelegateForm(TimesForm):
+    colleague = person_field(_("Colleague who stands in for you"))
+    starts_on = date_field(_("First day"), _("Leave it empty to begin now."), required=False)
+    ends_on = date_field(_("Last day"))
+    reason = reason_field(_("For example annual leave."))
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.people = people
+
+    def clean_colleague(self):
+        return find_person(self.cleaned_data["colleague"], self.people)
+
+
+class EndForm(forms.Form):
+    reason = reason_field(_("It stays on record."))
+
+
+class DecisionForm(forms.Form):
+    decision = forms.ChoiceField(choices=[("approve", ""), ("refuse", "")])
+    reason = forms.CharField(label=_("Reason"), help_text=_("Needed if you refuse."), max_length=200, required=False)
+
+
+def roles_to_give(officer):
+    if officer.is_superuser:
+        return set(Role.values)
+    return {role for role in Role.values for held in officer.held_assignments if grants(held.role, role)}
+
+
+def midnight(day):
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
+
+
+def find_person(text, people):
+    """The one person among `people` whom the text names. Whoever is not among them is as good as unknown."""
+    text = " ".join(text.split())
+    found = list(people.filter(_names(text)).distinct().order_by("full_name")[: MOST_NAMED + 1])
+    if not found:
+        raise ValidationError(_("Nobody in your reach has this number, e-mail or name."), code="unknown")
+    if len(found) > 1:
+        names = ", ".join(person.full_name for person in found[:MOST_NAMED])
+        raise ValidationError(
+            _("Several people fit: %(names)s. Enter the NIP or NI PPPK."), code="several", params={"names": names}
+        )
+    return found[0]
+
+
+def _names(text):
+    if is_uuid(text):
+        return Q(public_id=text)
+    if "@" in text:
+        return Q(email=User.objects.normalize_email(text))
+    digits = identity_numbers.normalise(text)
+    return Q(employments__number=digits) if digits.isdigit() else Q(full_name__icontains=text)
+
+
+def find_unit(text, units):
+    for exactly in [Q(public_id=text)] if is_uuid(text) else [Q(code=text), Q(name__iexact=text)]:
+        found = list(units.filter(exactly)[:2])
+        if len(found) == 1:
+            return found[0]
+    found = list(units.filter(name__icontains=text)[: MOST_NAMED + 1])
+    if not found:
+        raise ValidationError(_("No unit in your reach has this name or code."), code="unknown")
+    if len(found) > 1:
+        names = "; ".join(f"{unit.name} ({unit.code})" if unit.code else unit.name for unit in found[:MOST_NAMED])
+        raise ValidationError(_("Several units fit: %(names)s."), code="several", params={"names": names})
+    return found[0]
+
+
+def is_uuid(text):
+    try:
+        uuid.UUID(text)
+    except ValueError:
+        return False
+    return True
