@@ -1,5 +1,6 @@
 """Where officers make computers shared devices, print sign-in cards, and take them back."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -52,7 +53,8 @@ def devices_page(request):
         return response
     known = KioskDevice.objects.in_use().within_power(request.user, POWER).select_related("unit")
     page = Paginator(known, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "accounts/kiosk/devices.html", {"form": form, "page_obj": page})
+    minutes = {"idle": settings.KIOSK_IDLE // 60, "longest": settings.KIOSK_LONGEST // 60}
+    return render(request, "accounts/kiosk/devices.html", {"form": form, "page_obj": page, **minutes})
 
 
 @require_POST

@@ -13,7 +13,7 @@ from django.core import signing
 from django.utils.crypto import salted_hmac
 
 MARK = "on_shared_device_since"
-SEEN = "seen"
+SEEN = "shared_device_seen"
 SALT = "accounts.kiosk.seen"
 
 

@@ -6,6 +6,7 @@ from django.contrib.auth.hashers import make_password
 
 from accounts.models import Employment, PositionKind, Rank, User
 from accounts.synthetic.people import invent_person
+from home.demo.accounts import ACCOUNTS
 from home.demo.positions import STAFFING
 
 SEED = 20261121
@@ -21,12 +22,14 @@ def invent_people():
 
 
 def load_people(units):
-    """Create those who are missing. Returns the employments that are new."""
-    people = invent_people()
-    known = set(Employment.objects.values_list("number", flat=True))
-    missing = [person for person in people if person.number not in known]
-    if not missing:
+    """Staff units where nobody works but the demo's accounts. Returns the employments that are new.
+
+    A later release may invent other people: beside those of an earlier one they would be twice as many.
+    """
+    accounts = [account.number for account in ACCOUNTS]
+    if Employment.objects.filter(unit__in=units.values()).exclude(number__in=accounts).exists():
         return []
+    people = invent_people()
     # Nobody can sign in as them, so that no password of three hundred accounts goes round.
     users = User.objects.bulk_create(
         User(
@@ -35,7 +38,7 @@ def load_people(units):
             title_after=person.title_after,
             password=make_password(None),
         )
-        for person in missing
+        for person in people
     )
     ranks = {(rank.scheme, rank.grade): rank for rank in Rank.objects.all()}
     kinds = PositionKind.objects.in_bulk(field_name="code")
@@ -50,7 +53,7 @@ def load_people(units):
             unit=units[person.unit_code],
             started_on=person.started_on,
         )
-        for user, person in zip(users, missing, strict=True)
+        for user, person in zip(users, people, strict=True)
     )
 
 

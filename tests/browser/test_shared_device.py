@@ -1,10 +1,12 @@
 """People sign in one after another on one computer, and find nothing of each other."""
 
 import pytest
+from django.templatetags.static import static
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from accounts.kiosk import cards, devices
+from tests.browser.test_answers_on_a_shaky_line import PAGE, Server
 from tests.factories.accounts import PASSWORD, make_hr_officer, make_person, make_unit
 
 PIN = "407183"
@@ -88,3 +90,19 @@ def test_without_scripts_the_screen_signs_itself_out_too(computer, card, setting
     page.get_by_text("Sesi telah berakhir").wait_for(timeout=15000)
 
     assert "Yuliana" not in page.content()
+
+
+def test_answers_of_a_quiz_are_sent_and_never_stored(browser_page, transactional_db):
+    page = browser_page()
+    server = Server(page)
+    html = PAGE.format(app=static("theme/js/app.js"), quiz=static("theme/js/quiz.js"))
+    shared = html.replace("<html", "<html data-shared-device")
+    page.route("**/kuis-uji/", lambda route: route.fulfill(body=shared, content_type="text/html"))
+    page.goto("/kuis-uji/")
+
+    page.get_by_label("X").check()
+
+    expect(page.locator("[data-save-state]")).to_have_text("terkirim")
+    assert server.received[0]["chosen"] == ["x"]
+    assert page.evaluate("indexedDB.databases().then(found => found.length)") == 0
+    assert page.evaluate("localStorage.length") == 0

@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from accounts.kiosk import cards, devices
+from accounts import merging
+from accounts.kiosk import cards, devices, joining
 from accounts.models import KioskCard, KioskDevice
 from tests.accounts.entering.steps import text_of
 from tests.accounts.kiosk.conftest import PIN, issue
@@ -106,3 +107,22 @@ def test_an_officer_ends_a_device_of_the_unit_only(desk, device, agency, client)
     other = type(client)()
     other.force_login(make_hr_officer(make_unit("Dinas Kesehatan", agency)))
     assert other.post(reverse("kiosk:end_device", args=[device.public_id])).status_code == 404
+
+
+def test_of_two_merged_records_the_given_up_one_loses_its_card(unit, owner, now):
+    double = make_person("Yuliana Wati", unit=unit)
+    for person in (owner, double):
+        issue(person, now)
+
+    merging.settle(owner, double, at=now)
+
+    assert [card.user for card in KioskCard.objects.filter(revoked_at=None)] == [owner]
+
+
+def test_an_erasure_takes_the_cards_with_it(owner, now):
+    issue(owner, now)
+    assert any(line.count == 1 for line in joining.cards_to_erase(owner))
+
+    joining.erase_cards(owner, now)
+
+    assert not KioskCard.objects.exists()

@@ -124,9 +124,9 @@ def test_public_pages_are_not_stored_either(kiosk):
 
 
 def test_five_minutes_without_use_end_the_session_and_empty_the_browser(inside, later, dashboard):
-    later(299)
+    later(240)
     assert is_in(inside, dashboard)
-    later(299 + 301)
+    later(240 + 305)
 
     response = inside.get(dashboard)
 
