@@ -1,9 +1,13 @@
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.audit.addresses import client_address
 from accounts.entering import limits
+
+UNKNOWN_ADDRESS = "0.0.0.0"  # noqa: S104 - nothing listens here: sessions want an address in this form
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -21,6 +25,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """People are entered by their agency; nobody signs up alone."""
         return False
 
+    def get_client_ip(self, request):
+        """One way to know the address, here and in the audit trail; without one, all strangers count as one."""
+        return client_address(request.META, trusted_proxies=settings.ALLAUTH_TRUSTED_PROXY_COUNT) or UNKNOWN_ADDRESS
+
     def pre_authenticate(self, request, **credentials):
         self._attempt = limits.attempt(request, action="login_failed", login=credentials["email"].lower())
         if not self._attempt.is_allowed:
@@ -31,6 +39,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def _delete_login_attempts_cached_email(self, request, **credentials):
         """Nothing: a number's failures are counted apart for each address, and end by themselves."""
+
+    def set_password(self, user, password):
+        """Saves nothing else: on a shared device this object has laid down powers that the person still has."""
+        user.set_password(password)
+        user.save(update_fields=["password"])
 
     def reauthenticate(self, user, password):
         return user.check_password(password)

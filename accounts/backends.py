@@ -1,7 +1,10 @@
 from django.contrib.auth.backends import ModelBackend
+from django.db.models import Exists, OuterRef
 
 from accounts.logins import owner_of
-from accounts.models import User
+from accounts.models import RoleAssignment, User
+
+EVER_HELD_A_ROLE = Exists(RoleAssignment.objects.filter(user=OuterRef("pk")))
 
 
 class SignInBackend(ModelBackend):
@@ -26,8 +29,18 @@ class SignInBackend(ModelBackend):
         return super()._get_permissions(user_obj, obj, from_name)
 
     def get_user(self, user_id):
-        """A role that ended a moment ago allows nothing more, though the flag on the account follows minutes later."""
-        user = super().get_user(user_id)
-        if user is not None and user.is_superuser and not user.is_administrator:
+        """A role that ended a moment ago allows nothing more, though the flag on the account follows minutes later.
+
+        Every request begins here, and most people never held a role: whether roles have to be read at all comes along.
+        """
+        try:
+            user = User.objects.annotate(ever_held_a_role=EVER_HELD_A_ROLE).get(pk=user_id)
+        except User.DoesNotExist:
+            return None
+        if not self.user_can_authenticate(user):
+            return None
+        if not user.ever_held_a_role:
+            user.held_assignments = []
+        if user.is_superuser and not user.is_administrator:
             user.is_superuser = False
         return user

@@ -1,6 +1,9 @@
-"""Whom an officer reaches, and which roles they may give, end and decide on. Looks only; `services.appointing` acts."""
+"""Whom an officer reaches, which roles they may give, end and decide on, and whose account they may change. Looks only;
+the services act."""
 
-from accounts.models import Employment, RoleProposal, User
+from django.db.models.functions import Now
+
+from accounts.models import Employment, OrgUnit, RoleAssignment, RoleProposal, User
 from accounts.powers import POWERS, Power, grants
 
 
@@ -60,3 +63,30 @@ def colleagues_of(assignment):
     if unit is None:
         return people.none()
     return people.filter(pk__in=Employment.objects.current().in_subtree(unit).values("user"))
+
+
+def may_change_account(actor, person):
+    """Whoever sets an address, closes, merges or first opens an account can act in its name. One with roles, also with
+    roles to come, is for those who could grant them."""
+    if actor.is_superuser:
+        return True
+    held = person.roles.not_over(Now()).select_related("unit")
+    return not person.is_superuser and all(_serves_above(actor, each) for each in held)
+
+
+def may_set_way_in(actor, person):
+    """Whether this officer may choose by which address or password somebody comes in. Nobody may for another who counts
+    as the second pair of eyes: one officer would be two."""
+    counts = person != actor and person.roles.not_over(Now()).filter(role__in=RoleProposal.FOUR_EYES).exists()
+    return not counts and may_change_account(actor, person)
+
+
+def _serves_above(actor, held):
+    if held.role == RoleAssignment.Role.ADMINISTRATOR:
+        return False
+    reached = [held.unit] if held.unit else placing_units(held.user)
+    return any(actor.has_power_over(Power.GRANT_ROLES, unit) for unit in reached)
+
+
+def placing_units(person):
+    return list(OrgUnit.objects.filter(employments__in=person.employments.placing()).distinct())

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions import middleware
 
 from accounts import audit
@@ -25,3 +26,31 @@ class AuditMiddleware:
         address = client_address(request.META, trusted_proxies=settings.ALLAUTH_TRUSTED_PROXY_COUNT)
         with audit.acting(actor=request.user, address=address, origin="web"):
             return self.get_response(request)
+
+
+class PrivatePagesMiddleware:
+    """No browser or proxy keeps what a page showed to somebody who was signed in, unless the page says otherwise.
+
+    Course pages may stay in that person's own browser, so that going back to a lesson needs no line; signing out
+    empties it. They hold nothing but the name and how far the person has come.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control") and _is_page(response) and _is_signed_in(request):
+            match = request.resolver_match
+            stays = response.status_code == 200 and match and match.view_name in settings.PAGES_THAT_MAY_STAY
+            response.headers["Cache-Control"] = "private, no-cache" if stays else "private, no-store"
+        return response
+
+
+def _is_page(response):
+    return response.get("Content-Type", "").startswith(("text/html", "application/json"))
+
+
+def _is_signed_in(request):
+    """Looks nothing up: a page that did not ask for the session shows nothing of anybody."""
+    return request.session.accessed and SESSION_KEY in request.session

@@ -1,15 +1,21 @@
-"""What a password must not be made of: numbers and names that colleagues and files know about the person."""
+"""What a password must not be made of: numbers and names that colleagues and files know about the person, and words
+that everybody on the site would try first."""
 
 import re
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts import identity_numbers
+from accounts.models import OrgUnit
 
 SHORTEST_TELLING_PART = 8
 NIK_LENGTH = 16
 LEAST_OF_ONES_OWN = 6
+SHORTEST_WORD = 3
+# Besides the names of the site, of the person's unit and of those above it.
+WORDS_OF_THE_SITE = ["administrator", "admin", "bimtek", "cpns", "pppk", "asn", "lms", "nip", "pns", "sso"]
 
 
 class PersonalFactsValidator:
@@ -29,6 +35,19 @@ class PersonalFactsValidator:
 
     def get_help_text(self):
         return _("Not your NIP, NIK, birth date, name or e-mail.")
+
+
+class WordsOfTheSiteValidator:
+    def validate(self, password, user=None):
+        names = " ".join([settings.WAGTAIL_SITE_NAME, *names_of_units(user)])
+        if is_mostly(password, longest_first([*WORDS_OF_THE_SITE, *words_in(names)])):
+            raise ValidationError(
+                _("The password is too close to the name of this site or of your agency. Choose other words."),
+                code="site",
+            )
+
+    def get_help_text(self):
+        return _("Not the name of this site or of your agency.")
 
 
 def numbers_of(user):
@@ -52,8 +71,23 @@ def names_of(user):
     if user is None:
         return []
     local_part = (user.email or "").partition("@")[0]
-    words = re.split(r"[^\w]+", f"{user.full_name} {local_part}".lower())
-    return sorted({word for word in words if len(word) >= 3}, key=len, reverse=True)
+    return longest_first(words_in(f"{user.full_name} {local_part}"))
+
+
+def names_of_units(user):
+    employment = user.current_employment() if user is not None and user.pk else None
+    if employment is None:
+        return []
+    units = OrgUnit.objects.filter(path__in=[employment.unit.path, *employment.unit.paths_above])
+    return [f"{unit.name} {unit.short_name}" for unit in units]
+
+
+def words_in(text):
+    return [word for word in re.split(r"[^\w]+", text.lower()) if len(word) >= SHORTEST_WORD]
+
+
+def longest_first(words):
+    return sorted(set(words), key=len, reverse=True)
 
 
 def is_mostly(password, words):

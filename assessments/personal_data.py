@@ -1,6 +1,9 @@
 """What this room holds about a person, what an erasure leaves of it, and what is cleared away after a time."""
 
+from html import unescape
+
 from django.db.models import Exists, OuterRef
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from accounts.privacy.registry import (
@@ -10,14 +13,15 @@ from accounts.privacy.registry import (
     register_exporter,
     register_retention_target,
 )
-from assessments.models import Mark, Response
+from assessments.models import Mark, QuestionVersion, Response
 
+COVERED = ["assessments.Attempt", "assessments.BankTrainer", "assessments.QuestionBank"]
 STAYS = _("Proof of the result of an examination; it stays without a name")
 
 
 def register():
-    register_exporter("assessments", _("Quizzes"), tables, covers=["assessments.Attempt"])
-    register_eraser("assessments", preview=preview)
+    register_exporter("assessments", _("Quizzes"), tables, covers=COVERED)
+    register_eraser("assessments", preview=preview, erase=erase)
     register_retention_target(
         "superseded_answers",
         _("Answers that were replaced by later ones"),
@@ -36,25 +40,51 @@ def tables(user):
             columns={
                 "public_id": _("id"),
                 "enrolment__version__title": _("course"),
+                "version__title": _("quiz"),
                 "number": _("attempt number"),
                 "started_at": _("started at"),
                 "submitted_at": _("submitted at"),
                 "score": _("score out of 100"),
                 "is_passed": _("passed"),
             },
+            for_programs=frozenset({"public_id"}),
         ),
         Table(
             code="answers",
             label=_("Answers"),
-            queryset=Response.objects.filter(attempt__learner=user),
+            queryset=Response.objects.filter(attempt__learner=user).order_by(
+                "attempt__started_at", "attempt", "item__position", "sequence", "pk"
+            ),
             columns={
                 "attempt__public_id": _("attempt"),
+                "attempt__version__title": _("quiz"),
+                "attempt__number": _("attempt number"),
+                "item__question_version__public_id": _("question version"),
                 "item__position": _("place in the order"),
                 "chosen": _("chosen options"),
                 "received_at": _("received at"),
             },
+            added={"question": _("question"), "answer": _("answer")},
+            add=_tell,
+            for_programs=frozenset({"attempt__public_id", "item__question_version__public_id", "chosen"}),
+        ),
+        Table(
+            code="question_banks",
+            label=_("Question banks"),
+            queryset=user.bank_memberships.order_by("bank__name"),
+            columns={"bank__name": _("question bank"), "since": _("since")},
         ),
     ]
+
+
+def _tell(answers):
+    """Put what was asked and what was chosen in words."""
+    asked = {row["item__question_version__public_id"] for row in answers}
+    contents = dict(QuestionVersion.objects.filter(public_id__in=asked).values_list("public_id", "content"))
+    for row in answers:
+        content = contents[row["item__question_version__public_id"]]
+        row["question"] = unescape(strip_tags(content["stem"]))
+        row["answer"] = "\n".join(option["text"] for option in content["options"] if option["id"] in row["chosen"])
 
 
 def preview(person):
@@ -62,7 +92,12 @@ def preview(person):
     return [
         ErasureLine(label=_("Attempts at quizzes"), count=person.attempts.count(), reason=STAYS),
         ErasureLine(label=_("Answers"), count=answers, reason=STAYS),
+        ErasureLine(label=_("Question banks"), count=person.bank_memberships.count()),
     ]
+
+
+def erase(person, at):
+    person.bank_memberships.all().delete()
 
 
 def superseded_before(before):

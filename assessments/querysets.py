@@ -2,6 +2,22 @@ from django.db import models
 from django.db.models import F
 
 
+class QuestionBankQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The banks that this person may choose from, read and write."""
+        if not user.is_authenticated:
+            return self.none()
+        return self if user.is_superuser else self.filter(trainers=user)
+
+
+class QuestionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        if user.is_superuser:
+            return self
+        banks = self.model._meta.get_field("bank").related_model.objects.visible_to(user)
+        return self.filter(bank__in=banks.order_by().values("pk"))
+
+
 class QuizVersionQuerySet(models.QuerySet):
     def of_quiz(self, quiz_key):
         return self.filter(quiz_key=quiz_key)

@@ -7,9 +7,10 @@ from wagtail.snippets.models import register_snippet
 
 from assessments import services
 from assessments.models import Attempt, Question, QuizPage
-from assessments.snippets import QuestionBankGroup
+from assessments.snippets import DeleteOwn, QuestionBankGroup
 
 register_snippet(QuestionBankGroup)
+hooks.register("register_bulk_action", DeleteOwn, order=100)  # after Wagtail's, which it replaces
 
 
 @hooks.register("before_publish_page")

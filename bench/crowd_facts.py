@@ -14,7 +14,9 @@ from home.demo import accounts
 def addresses():
     """{name of the journey: address}"""
     officer = User.objects.get(employments__number=accounts.REGENCY_OFFICER.number)
-    grant_role(user=officer, role="hr_officer", unit=OrgUnit.objects.get(code=AGENCY), at=timezone.now())
+    agency = OrgUnit.objects.get(code=AGENCY)
+    for role in ("hr_officer", "agency_administrator"):
+        grant_role(user=officer, role=role, unit=agency, at=timezone.now())
     notice = unread_notice(user=officer, on=timezone.localdate())
     if notice:
         acknowledge_notice(user=officer, notice=notice, at=timezone.now())
@@ -22,9 +24,11 @@ def addresses():
         cursor.execute("ANALYZE")  # as the database does by itself some time after so many rows
     fiftieth = User.objects.filter(employments__unit__code__startswith="S0").order_by("full_name", "pk")[50]
     number = Employment.objects.get(user=fiftieth).number
+    division = agency.get_children().first().get_children().first()
     return {
         "people_list_100000": "/pegawai/",
         "people_next_100000": f"/pegawai/?after={fiftieth.public_id}",
         "people_search_100000": "/pegawai/?q=slamet+nugroho",
         "people_number_100000": f"/pegawai/?q={number}",
+        "unit_tree_2000": f"/organisasi/?open={division.public_id}",
     }

@@ -28,6 +28,7 @@ LIMITS = {
     "people_next_100000": Limits(cpu_ms=50, queries=12),
     "people_search_100000": Limits(cpu_ms=50, queries=12),
     "people_number_100000": Limits(cpu_ms=50, queries=12),
+    "unit_tree_2000": Limits(cpu_ms=50, queries=12),
 }
 COLUMNS = (
     ("cpu_ms", "CPU ms"),

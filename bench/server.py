@@ -32,7 +32,7 @@ class Site:
             "ALLOWED_HOSTS": HOST,
             "SITE_URL": f"http://{HOST}",
             "WEB_CONCURRENCY": "1",
-            "TWO_FACTOR_ROLES": "auditor",  # asked on every page as in production; the journeys sign in with a password alone
+            "TWO_FACTOR_ROLES": "auditor",  # looked at on every page; whom the journeys sign in needs no second step
         }
         self.ending = [lambda: shutil.rmtree(self.folder, ignore_errors=True)]
 

@@ -18,6 +18,7 @@ class CertificatesConfig(AppConfig):
         course_completed.connect(receivers.issue_on_completion)
         audit.register(
             {
+                "certificate.issued": _("Certificate %(target)s was issued to %(subject)s"),
                 "certificate.revoked": _("%(actor)s revoked certificate %(target)s of %(subject)s"),
                 "certificate.opened": _("%(actor)s opened certificate %(target)s of %(subject)s"),
             }

@@ -33,8 +33,17 @@ def tables(user):
                 "revocation__revoked_at": _("revoked at"),
                 "revocation__reason": _("reason"),
             },
+            words={"snapshot": _printed},
         )
     ]
+
+
+def _printed(snapshot):
+    holder, course = snapshot["holder"], snapshot["course"]
+    person = [holder[name] for name in ("name", "number_grouped", "rank", "position", "unit", "agency")]
+    proven = "; ".join(each["name"] for each in course["competencies"])
+    lines = [*person, f"{course['code']} {course['title']}, {course['hours']} JP", proven]
+    return "\n".join(filter(None, lines))
 
 
 def preview(person):

@@ -87,6 +87,7 @@ def record_certificate(*, enrolment, at):
         layout=template.layout,
     )
     certificate.save(force_insert=True)
+    audit.record("certificate.issued", subject=enrolment.learner, target=certificate.number)
     return certificate
 
 

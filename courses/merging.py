@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from accounts.merging import Conflict, Room
 from competencies import services as competencies
-from courses.models import Enrolment
+from courses.models import Enrolment, TrainingNewsMail
 
 
 def tally(person):
@@ -32,7 +32,11 @@ def weaker(kept, other):
 
 
 def staying(kept, other):
-    return {Enrolment: Q(pk__in=list(weaker(kept, other).values_list("pk", flat=True)))}
+    told_twice = TrainingNewsMail.objects.filter(person=other, news__mails__person=kept)
+    return {
+        Enrolment: Q(pk__in=list(weaker(kept, other).values_list("pk", flat=True))),
+        TrainingNewsMail: Q(pk__in=list(told_twice.values_list("pk", flat=True))),
+    }
 
 
 def settle(kept, other, *, at):

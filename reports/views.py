@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from accounts import audit
 from accounts.models import Employment, OrgUnit
+from accounts.powers import Power
 from competencies.targets import targets_in
 from reports.board import PageMissing, all_people, board, page_of_people
 from reports.exports import people_csv
@@ -77,7 +78,8 @@ def person(request, public_id):
     now = timezone.now()
     audit.record_view(request, subject=employment.user, unit=employment.unit)
     record = person_record(employment=employment, this_year=timezone.localtime(now).year)
-    return render(request, "reports/person.html", {"record": record, "now": now})
+    sees_people = request.user.has_power_over(Power.SEE_PEOPLE, employment.unit)
+    return render(request, "reports/person.html", {"record": record, "now": now, "sees_people": sees_people})
 
 
 def _filter(request, now):

@@ -8,7 +8,7 @@ CONTENT_TYPE = "text/csv; charset=utf-8"
 
 
 def harmless(text):
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
+    return f"'{text}" if str(text).lstrip(" ").startswith(FORMULA_STARTS) else text
 
 
 def headers(filename):

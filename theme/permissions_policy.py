@@ -2,14 +2,10 @@
 
 UNUSED = [
     "accelerometer",
-    "ambient-light-sensor",
-    "attribution-reporting",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "compute-pressure",
     "display-capture",
-    "document-domain",
     "encrypted-media",
     "gamepad",
     "geolocation",

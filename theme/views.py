@@ -10,12 +10,12 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from theme import style_examples
+from theme.own_addresses import own_address
 
 HALF_A_YEAR = timedelta(days=180)
 YEAR = 60 * 60 * 24 * 365
@@ -32,9 +32,7 @@ def style_page(request):
 @csrf_exempt
 @require_POST
 def set_language(request):
-    target = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
-    response = HttpResponseRedirect(target if is_ours else "/")
+    response = HttpResponseRedirect(own_address(request) or "/")
     language = request.POST.get("language")
     if language in dict(settings.LANGUAGES):
         response.set_cookie(

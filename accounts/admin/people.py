@@ -13,6 +13,7 @@ from wagtail.users.views import users as wagtail_users
 
 from accounts import audit, identity_numbers
 from accounts.audit.admin import Recorded
+from accounts.granting import may_set_way_in
 from accounts.models import Employment, RoleAssignment, User
 
 
@@ -24,6 +25,7 @@ class PersonForm(UserForm):
     is_superuser = None
     email = forms.EmailField(label=_("E-mail"), required=False)
     password_required = False
+    password_enabled = True
     error_messages = {"password_mismatch": _("The two passwords are not the same.")}
     field_order = ["full_name", "title_before", "title_after", "email", "password1", "password2", "is_active", "groups"]
 
@@ -72,7 +74,14 @@ class KnownPersonForm(PersonForm):
 
     def __init__(self, *args, **kwargs):
         editing_self = kwargs.pop("editing_self", False)
+        keeps_way_in = kwargs.pop("keeps_way_in", False)
+        self.password_enabled = not keeps_way_in
         super().__init__(*args, **kwargs)
+        if keeps_way_in:
+            self.fields["email"].disabled = True
+            self.fields["email"].help_text = _(
+                "Nobody chooses the address or password of another administrator. End that role first."
+            )
         if editing_self or self.instance.merged_into_id:
             del self.fields["is_active"]
 
@@ -147,6 +156,10 @@ class PersonView(Recorded, wagtail_users.EditView):
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
         self.can_delete = False
+
+    def get_form_kwargs(self):
+        keeps_way_in = not may_set_way_in(self.request.user, self.object)
+        return {**super().get_form_kwargs(), "keeps_way_in": keeps_way_in}
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

@@ -5,7 +5,8 @@ in `AppConfig.ready()`: `audit.register({"role.granted": _("%(actor)s granted a 
 
 from .actions import register
 from .context import acting
+from .masking import masked
 from .recording import record, record_event, record_view
 from .sealing import seal
 
-__all__ = ["acting", "record", "record_event", "record_view", "register", "seal"]
+__all__ = ["acting", "masked", "record", "record_event", "record_view", "register", "seal"]

@@ -22,14 +22,14 @@ def is_registered(action):
 
 def sentence(entry):
     """What happened. A code that nobody registered, as an old one whose room is gone, stands for itself."""
-    template = str(_sentences.get(entry.action, entry.action))
-    facts = {
-        "actor": entry.actor_name or _("the system"),
-        "subject": entry.subject_name or "…",
-        "target": entry.target or "…",
-    }
-    told = capfirst(template % facts if entry.action in _sentences else template)
-    return f"{told}: {entry.target}" if entry.target and "%(target)s" not in template else told
+    return words(entry.action, actor=entry.actor_name, subject=entry.subject_name, target=entry.target)
+
+
+def words(action, *, actor="", subject="", target=""):
+    template = str(_sentences.get(action, action))
+    facts = {"actor": actor or _("the system"), "subject": subject or "…", "target": target or "…"}
+    told = capfirst(template % facts if action in _sentences else template)
+    return f"{told}: {target}" if target and "%(target)s" not in template else told
 
 
 def choices():

@@ -15,7 +15,8 @@ class Recorded:
         changes = changes_in(self.form)
         is_new = self.form.instance.pk is None
         instance = super().save_instance()
-        audit.record("record.added" if is_new else "record.changed", changes=changes, **facts_of(instance))
+        if is_new or changes:
+            audit.record("record.added" if is_new else "record.changed", changes=changes, **facts_of(instance))
         if "password1" in self.form.changed_data and not is_new:
             audit.record("password.set_by_officer", **facts_of(instance))
         return instance

@@ -26,8 +26,17 @@ def current_act():
 @contextmanager
 def acting(*, actor=None, address=None, origin):
     """What is recorded inside was done by `actor`."""
-    token = _act.set(Act(actor, address, origin))
+    token = begin_act(actor=actor, address=address, origin=origin)
     try:
         yield
     finally:
-        _act.reset(token)
+        end_act(token)
+
+
+def begin_act(*, actor=None, address=None, origin):
+    """For what has a beginning and an end in two places; else `acting`."""
+    return _act.set(Act(actor, address, origin))
+
+
+def end_act(token):
+    _act.reset(token)

@@ -1,28 +1,37 @@
 """What Django and Wagtail tell of: signing in, and what happens to the pages of the tree."""
 
+from allauth.account.authentication import get_authentication_records
 from wagtail.models import Page
 
-from accounts import identity_numbers
+from accounts.audit.masking import masked
 from accounts.audit.recording import record, record_event
 
 
-def sign_in_succeeded(sender, user, **kwargs):
-    record_event("sign_in.succeeded", actor=user, subject=user)
+def sign_in_succeeded(sender, user, request=None, **kwargs):
+    used = factors_used(request, user) if request is not None else []
+    record_event("sign_in.succeeded", actor=user, subject=user, changes={"factors": ", ".join(used)} if used else None)
+
+
+def factors_used(request, user):
+    """What the person showed on the way in: "password", "mfa.totp", "mfa.webauthn", "socialaccount", "card"."""
+    records = get_authentication_records(request, user)
+    return [".".join(filter(None, [record["method"], record.get("type")])) for record in records]
+
+
+def second_factor_failed(sender, user, authenticator, reauthentication=False, **kwargs):
+    """The password was right already, so that there is no secret in whose account it is."""
+    record_event("sign_in.second_step_failed", subject=user, changes={"factors": f"mfa.{authenticator.type}"})
+
+
+def signed_out(sender, user, **kwargs):
+    if user is not None:
+        record_event("sign_out", actor=user, subject=user)
 
 
 def sign_in_failed(sender, credentials, **kwargs):
     """Looks nobody up, so that a known number takes no longer to refuse than an unknown one."""
     typed = credentials.get("login") or credentials.get("email") or credentials.get("username") or ""
     record_event("sign_in.failed", target=masked(str(typed)))
-
-
-def masked(typed):
-    """So much that a person recognises their own, and never what may be a password in the wrong field."""
-    if "@" in typed:
-        name, _, domain = typed.rpartition("@")
-        return f"{name[:1]}•••@{domain}"[:80]
-    digits = identity_numbers.normalise(typed)
-    return identity_numbers.mask(digits) if digits.isdigit() and len(digits) == 18 else "•••"
 
 
 def page_published(sender, instance, **kwargs):

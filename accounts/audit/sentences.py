@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "activation.done": _("%(subject)s activated their account"),
+    "activation.failed": _("A wrong activation code was given for %(target)s"),
     "activation.mail_asked": _("A link for activating the account was mailed to %(subject)s"),
     "activation.sheet_made": _("%(actor)s printed a sheet of activation codes"),
     "audit.exported": _("%(actor)s downloaded entries of the audit trail"),
@@ -26,10 +27,13 @@ SENTENCES = {
     "role.granted": _("%(actor)s granted a role to %(subject)s"),
     "role.proposed": _("%(actor)s proposed %(subject)s for a role"),
     "role.refused": _("%(actor)s refused the proposal of a role for %(subject)s"),
+    "role.withdrawn": _("%(actor)s withdrew the proposal of a role for %(subject)s"),
     "role.rights_followed": _("The rights of %(subject)s in the content admin were brought in line with their roles"),
     "sessions.ended_elsewhere": _("%(subject)s signed out on all other devices"),
     "sign_in.failed": _("Somebody failed to sign in as %(target)s"),
+    "sign_in.second_step_failed": _("A wrong code was given for the second sign-in step of %(subject)s"),
     "sign_in.succeeded": _("%(subject)s signed in"),
+    "sign_out": _("%(subject)s signed out"),
     "two_factor.app_added": _("%(subject)s added a code app"),
     "two_factor.passkey_added": _("%(subject)s added a passkey"),
     "two_factor.recovery_codes_removed": _("The recovery codes of %(subject)s were removed"),

@@ -9,7 +9,8 @@ from django.db.models import F, Q
 
 from accounts import audit, identity_numbers
 from accounts.entering import codes
-from accounts.models import ActivationCode, CodeSheet, Employment, Invitation, User
+from accounts.granting import may_change_account
+from accounts.models import ActivationCode, CodeSheet, Employment, Invitation, RoleAssignment, User
 
 MOST_ON_A_SHEET = 300
 CLAIM_LASTS = timedelta(minutes=10)
@@ -20,7 +21,7 @@ class AlreadyActive(Exception):
 
 
 class NobodyLeft(Exception):
-    """Everyone in the unit has an account that is open, or no address to write to."""
+    """Nobody in the unit waits for a code that this officer may print."""
 
 
 def waiting(unit):
@@ -33,17 +34,33 @@ def waiting(unit):
     )
 
 
-@transaction.atomic
-def make_sheet(*, unit, made_by, at):
-    """New codes for everyone of the unit who waits; older codes of theirs end. Returns [(employment, code)].
+def is_waiting(person):
+    """Whether `waiting` of the person's unit has them, asked of the database only if they have no password."""
+    return person.is_active and not person.has_usable_password() and not person.socialaccount_set.exists()
 
-    The codes are nowhere else: who calls this prints them now or never.
+
+def next_on_a_sheet(unit, *, at):
+    """Everyone who waits. Of more than a sheet holds, those without a code that is still good, if there are any."""
+    people = waiting(unit).select_related("user", "unit").order_by("unit__path", "user__full_name", "pk")
+    if people.count() <= MOST_ON_A_SHEET:
+        return list(people)
+    without_code = people.exclude(user__in=ActivationCode.objects.open(at).values("user"))
+    return list(without_code[:MOST_ON_A_SHEET]) or list(people[:MOST_ON_A_SHEET])
+
+
+@transaction.atomic
+def make_sheet(*, unit, made_by, at, person=None):
+    """New codes for everyone of the unit who waits, or for one of them; older codes of theirs end.
+
+    Returns [(employment, code)]. The codes are nowhere else: who calls this prints them now or never.
     """
-    employments = list(
-        waiting(unit).select_related("user", "unit").order_by("unit__path", "user__full_name", "pk")[:MOST_ON_A_SHEET]
-    )
+    if person is None:
+        employments = next_on_a_sheet(unit, at=at)
+    else:
+        employments = list(waiting(unit).filter(user=person).select_related("user", "unit"))
+    employments = _openable(employments, made_by, at)
     if not employments:
-        raise NobodyLeft(f"Nobody in {unit} waits for a code.")
+        raise NobodyLeft(f"Nobody in {unit} waits for a code of {made_by}.")
     sheet = CodeSheet.objects.create(unit=unit, made_by=made_by, made_at=at)
     users = [employment.user_id for employment in employments]
     ActivationCode.objects.filter(user__in=users, used_at=None, voided_at=None).update(voided_at=at)
@@ -62,15 +79,31 @@ def make_sheet(*, unit, made_by, at):
     return slips
 
 
+def _openable(employments, officer, at):
+    """Without those whose account this officer may not open: whoever reads a code can be the first to come in."""
+    users = [employment.user_id for employment in employments]
+    held = RoleAssignment.objects.not_over(at).filter(user__in=users)
+    with_roles = set(held.values_list("user", flat=True)) if officer else ()
+    return [
+        each for each in employments if each.user_id not in with_roles or may_change_account(officer, each.user)
+    ]
+
+
+def still_opens(code):
+    """Whether who printed the code may still open the account: a role may have been given since."""
+    return code.sheet.made_by is None or may_change_account(code.sheet.made_by, code.user)
+
+
 def code_that_fits(*, number, code, at):
-    """The open code of the person with this number, or None. One query, whoever it is."""
-    return (
+    """The open code of the person with this number, or None. One query for a wrong one, whoever it is."""
+    found = (
         ActivationCode.objects.open(at)
         .filter(digest=codes.digest(code), user__is_active=True)
         .filter(user__employments__in=Employment.objects.not_ended().filter(number=number))
-        .select_related("user")
+        .select_related("user", "sheet__made_by")
         .first()
     )
+    return found if found and still_opens(found) else None
 
 
 def count_failure(*, number, at):
@@ -94,8 +127,9 @@ def activate(*, user, password, at) -> User:
 @transaction.atomic
 def use_code(*, user, code, at):
     """Whether this is the person's open code; it is used up by the answer yes."""
-    code = ActivationCode.objects.open(at).filter(user=user, digest=codes.digest(code))
-    return bool(code.update(used_at=at))
+    fitting = ActivationCode.objects.open(at).filter(user=user, digest=codes.digest(code))
+    found = fitting.select_related("user", "sheet__made_by").first()
+    return found is not None and still_opens(found) and bool(fitting.update(used_at=at))
 
 
 def close_codes(*, user, at):

@@ -2,6 +2,7 @@
 
 import time
 
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal import auth
@@ -17,9 +18,9 @@ WIDEST_DRIFT = 20
 
 
 def use_once(user, code):
-    """Whether this is the code's first use for as long as it could hold."""
+    """Whether this is the code's first use for as long as it could hold, however it is written: "123 456" is "123456"."""
     lifetime = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
-    return cache.add(f"app-code-used:{user.pk}:{code.strip()}", True, lifetime)
+    return cache.add(f"app-code-used:{user.pk}:{normalize_user_code(code)}", True, lifetime)
 
 
 def used_already():
@@ -46,10 +47,10 @@ def is_right(secret, code):
 
 def clock_advice(secret, code):
     """What to say about the phone's clock if the code was right at another time, else ""."""
-    now = int(time.time()) // app_settings.TOTP_PERIOD
+    now, code = int(time.time()) // app_settings.TOTP_PERIOD, normalize_user_code(code)
     for steps in range(2, WIDEST_DRIFT + 1):
         for drift in (-steps, steps):
-            if auth.format_hotp_value(auth.hotp_value(secret, now + drift)) == code.strip():
+            if auth.format_hotp_value(auth.hotp_value(secret, now + drift)) == code:
                 return _advice(drift)
     return ""
 

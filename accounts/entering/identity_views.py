@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.entering import activation, identities, identity_provider, limits
 from accounts.entering.forms import ConfirmForm
 from accounts.entering.identity_adapter import WAITING_KEY
+from accounts.entering.security_views import confirmed
 from accounts.models import User
 
 
@@ -65,6 +66,7 @@ def failed(request):
 
 @require_POST
 @login_required
+@confirmed
 def unlink(request):
     """Only for someone who can come back without it."""
     if request.user.has_usable_password():

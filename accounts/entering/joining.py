@@ -3,8 +3,8 @@
 from allauth.account.signals import user_logged_in
 from django.utils.translation import gettext_lazy as _
 
-from accounts import office
-from accounts.entering import receivers, signals
+from accounts import office, person_links
+from accounts.entering import activation, receivers, second_factor, signals
 from accounts.powers import Power
 
 
@@ -12,6 +12,7 @@ def join():
     user_logged_in.connect(receivers.mark_session)
     signals.link_asked.connect(receivers.mail_activation_link)
     signals.code_failed.connect(receivers.count_failed_code)
+    signals.code_failed.connect(receivers.record_failed_code)
     signals.people_invited.connect(receivers.send_invitations)
     signals.two_factor_was_reset.connect(receivers.mail_two_factor_reset)
     office.register(
@@ -24,3 +25,47 @@ def join():
             order=20,
         )
     )
+    for link in PERSON_LINKS:
+        person_links.register(link)
+
+
+def waits(person, *, is_employed):
+    return is_employed and activation.is_waiting(person)
+
+
+def waits_and_has_address(person, *, is_employed):
+    return bool(person.email) and waits(person, is_employed=is_employed)
+
+
+def has_second_factor(person, *, is_employed):
+    return is_employed and second_factor.is_set_up(person)
+
+
+PERSON_LINKS = [
+    person_links.PersonLink(
+        label=_("Mail a link for activation"),
+        url_name="entering:mail_person",
+        power=Power.ISSUE_CODES,
+        exists=waits_and_has_address,
+        is_action=True,
+        order=20,
+    ),
+    person_links.PersonLink(
+        label=_("Print an activation code"),
+        url_name="entering:print_code",
+        power=Power.ISSUE_CODES,
+        exists=waits,
+        is_action=True,
+        opens_account=True,
+        order=21,
+    ),
+    person_links.PersonLink(
+        label=_("Remove the second sign-in step"),
+        url_name="entering:reset_two_factor",
+        power=Power.RESET_TWO_FACTOR,
+        exists=has_second_factor,
+        for_oneself=False,
+        opens_account=True,
+        order=60,
+    ),
+]

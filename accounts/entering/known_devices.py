@@ -9,7 +9,9 @@ from django.conf import settings
 from django.core import signing
 from django.utils.crypto import salted_hmac
 
-COOKIE = "known_device"
+from accounts.host_cookies import cookie_name
+
+COOKIE = cookie_name("known_device")
 SALT = "accounts.entering.known-device"
 AGE = 60 * 60 * 24 * 180
 MOST_LOGINS = 20

@@ -5,6 +5,7 @@ from django.core import signing
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from accounts.entering.activation import still_opens
 from accounts.models import ActivationCode, User
 
 SALT = "accounts.entering.link"
@@ -35,11 +36,17 @@ def owner(token, *, at):
     user = User.objects.filter(public_id=facts["user"], is_active=True).first()
     if user is None or not constant_time_compare(facts["state"], _state(user)):
         return None
-    if facts["code"] and not ActivationCode.objects.open(at).filter(public_id=facts["code"], user=user).exists():
+    if facts["code"] and not _is_good(facts["code"], user, at):
         return None
     return user
 
 
+def _is_good(code, user, at):
+    found = ActivationCode.objects.open(at).filter(public_id=code, user=user)
+    code = found.select_related("user", "sheet__made_by").first()
+    return code is not None and still_opens(code)
+
+
 def _state(user):
-    """Changes with the password, so that a link works once."""
-    return salted_hmac(SALT, user.password, algorithm="sha256").hexdigest()[:32]
+    """Changes with the password, so that a link works once, and with the address, which may have been a wrong one."""
+    return salted_hmac(SALT, f"{user.password}\n{user.email}", algorithm="sha256").hexdigest()[:32]

@@ -15,8 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.entering import activation, code_sheet, second_factor, signals
 from accounts.entering.forms import ReasonForm
+from accounts.granting import may_change_account
 from accounts.models import ActivationCode, Employment, Invitation, OrgUnit, User
 from accounts.powers import Power
+from theme.own_addresses import own_address
 
 PER_PAGE = 50
 
@@ -79,10 +81,14 @@ def mail_unit(request, public_id):
 @require_POST
 @login_required
 def mail_person(request, public_id):
-    employments = Employment.objects.current().within_power(request.user, Power.ISSUE_CODES)
-    employment = get_object_or_404(employments.select_related("unit"), user__public_id=public_id)
+    employment = _employment(request, public_id)
     _invite(request, [employment.user_id])
-    return redirect("entering:manage_unit", employment.unit.public_id)
+    return redirect(own_address(request) or reverse("entering:manage_unit", args=[employment.unit.public_id]))
+
+
+def _employment(request, public_id):
+    employments = Employment.objects.current().within_power(request.user, Power.ISSUE_CODES)
+    return get_object_or_404(employments.select_related("unit", "user"), user__public_id=public_id)
 
 
 def _invite(request, people):
@@ -105,9 +111,29 @@ def make_sheet(request, public_id):
     try:
         slips = activation.make_sheet(unit=unit, made_by=request.user, at=now)
     except activation.NobodyLeft:
-        messages.info(request, _("Everyone in this unit has chosen a password, so no code is needed."))
+        messages.info(request, _("Nobody here needs a code from you. People with a role get theirs from whoever may give that role."))
         return redirect("entering:manage_unit", public_id)
-    response = HttpResponse(code_sheet.draw(unit=unit, slips=slips, at=now), content_type="application/pdf")
+    return _pdf(unit, slips, now)
+
+
+@never_cache
+@require_POST
+@login_required
+def print_code(request, public_id):
+    """A sheet for one person, for example who lost theirs."""
+    employment, now = _employment(request, public_id), timezone.now()
+    if not may_change_account(request.user, employment.user):
+        raise Http404
+    try:
+        slips = activation.make_sheet(unit=employment.unit, made_by=request.user, at=now, person=employment.user)
+    except activation.NobodyLeft:
+        messages.info(request, _("This person has chosen a password, so no code is needed."))
+        return redirect(own_address(request) or reverse("entering:manage_unit", args=[employment.unit.public_id]))
+    return _pdf(employment.unit, slips, now)
+
+
+def _pdf(unit, slips, at):
+    response = HttpResponse(code_sheet.draw(unit=unit, slips=slips, at=at), content_type="application/pdf")
     response.headers["Content-Disposition"] = 'attachment; filename="kode-aktivasi.pdf"'
     return response
 
@@ -119,7 +145,9 @@ def reset_two_factor(request, public_id):
     people = User.objects.filter(
         employments__in=Employment.objects.current().within_power(request.user, Power.RESET_TWO_FACTOR)
     ).exclude(pk=request.user.pk)
-    person = get_object_or_404(people, public_id=public_id)
+    person = get_object_or_404(people.distinct(), public_id=public_id)
+    if not may_change_account(request.user, person):
+        raise Http404
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         second_factor.reset(user=person, reason=form.cleaned_data["reason"])
@@ -128,6 +156,6 @@ def reset_two_factor(request, public_id):
         )
         words = _("The second sign-in step of %(name)s was removed. The person signs in with the password alone.")
         messages.success(request, words % {"name": person.full_name})
-        return redirect(reverse("accounts:office"))
+        return redirect("people:person", person.public_id)
     context = {"form": form, "person": person, "has_second_factor": second_factor.is_set_up(person)}
     return render(request, "accounts/entering/reset_two_factor.html", context)

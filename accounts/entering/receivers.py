@@ -3,6 +3,7 @@ import time
 
 from kombu.exceptions import OperationalError
 
+from accounts import audit
 from accounts.entering import tasks
 from accounts.entering.middleware import SEEN_KEY
 
@@ -20,6 +21,11 @@ def mail_activation_link(sender, login, language, **kwargs):
 
 def count_failed_code(sender, number, **kwargs):
     nudge(tasks.count_failed_code, number=number)
+
+
+def record_failed_code(sender, number, **kwargs):
+    """Whether the number is anybody's is not looked up, so that a known one takes no longer than an unknown one."""
+    audit.record_event("activation.failed", target=audit.masked(number))
 
 
 def send_invitations(sender, **kwargs):

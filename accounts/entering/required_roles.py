@@ -4,7 +4,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.cache import cache
 
-# A role granted just now is noticed within this time; until then nobody pays for asking at every page.
+# Whoever has one is believed for this time, so that officers don't pay for asking at every page.
 REMEMBERED_FOR = 60
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
@@ -18,13 +18,13 @@ def has_second_factor(user):
 
 
 def lacks_second_factor(user):
-    """Whether this person must set one up before anything else."""
-    if not settings.TWO_FACTOR_ROLES or user.has_laid_down_powers:
+    """Whether this person must set one up before anything else. Learners, who hold no role, cost no question."""
+    if user.has_laid_down_powers or not is_required_of(user):
         return False
     key = _key(user)
     if cache.get(key):
         return False
-    if is_required_of(user) and not has_second_factor(user):
+    if not has_second_factor(user):
         return True
     cache.set(key, True, REMEMBERED_FOR)
     return False
@@ -35,4 +35,4 @@ def ask_again(user):
 
 
 def _key(user):
-    return f"two-factor-settled:{user.pk}"
+    return f"has-second-factor:{user.pk}"

@@ -30,6 +30,7 @@ class _OnceOnly:
     def clean_code(self):
         code = super().clean_code()
         if self.authenticator.type == Authenticator.Type.TOTP and not app_codes.use_once(self.user, code):
+            self._emit_authentication_failed(self.authenticator)
             raise forms.ValidationError(app_codes.used_already())
         return code
 
@@ -68,7 +69,7 @@ class AppForm(forms.Form):
         return get_adapter().build_totp_url(self.user, self.secret)
 
     def clean_code(self):
-        code = self.cleaned_data["code"].replace(" ", "")
+        code = self.cleaned_data["code"]
         if self.is_expired:
             raise forms.ValidationError(
                 _("This page was open for too long. Scan the new pattern, then enter its code.")

@@ -18,5 +18,6 @@ urlpatterns = [
     path("kelola/<uuid:public_id>/surel/", office_views.mail_unit, name="mail_unit"),
     path("kelola/<uuid:public_id>/lembar-kode/", office_views.make_sheet, name="make_sheet"),
     path("kelola/pegawai/<uuid:public_id>/surel/", office_views.mail_person, name="mail_person"),
+    path("kelola/pegawai/<uuid:public_id>/kode/", office_views.print_code, name="print_code"),
     path("kelola/pegawai/<uuid:public_id>/langkah-kedua/", office_views.reset_two_factor, name="reset_two_factor"),
 ]

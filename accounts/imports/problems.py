@@ -25,7 +25,8 @@ MESSAGES = {
     "number_sex": _("Digit 15 must be 1 (male) or 2 (female)."),
     "number_twice": _("Row %(row)s has the same number. Keep one of the two rows."),
     "number_replaced": _(
-        "This number has been replaced by a newer one. Enter the newer number here and this one under NIP Lama."
+        "This number has been replaced by a newer one (%(newer)s). Enter the newer number here; this one may stand "
+        "under NIP Lama."
     ),
     "number_elsewhere": _(
         "This person works in a unit outside %(unit)s. Ask the office that serves that unit, or the administrator."
@@ -36,9 +37,17 @@ MESSAGES = {
         "The two numbers belong to two records of people. Merge the records first, then send the file again."
     ),
     # --- other columns
+    "officer_left_out": _(
+        "This person is missing from the list, and holds a role that you can't end. Add the row, or ask whoever may "
+        "end that role."
+    ),
     "name_digits": _("A name has no digits. Check whether the columns have slipped."),
     "email": _("“%(value)s” is no e-mail address. Correct it or leave the cell empty."),
     "email_twice": _("Row %(row)s has the same address. Everyone needs an address of their own, or none."),
+    "email_of_officer": _(
+        "This person holds a role, so their address is not for this file to change. Leave the cell empty, "
+        "and ask whoever may give that role."
+    ),
     "email_taken": _("This address belongs to someone else. Enter another one or leave the cell empty."),
     "status": _("“%(value)s” is no status. Write PNS, CPNS, PPPK or PPPK Paruh Waktu."),
     "rank": _("“%(value)s” is no grade of this status. Write for example III/a, or IX for PPPK."),
@@ -52,6 +61,10 @@ MESSAGES = {
     "starts_before": _("The present position holds from %(day)s. Enter that day or a later one under TMT."),
     "starts_too_late": _("This day is more than a year away. Check the year."),
     "superior_unknown": _("Nobody in %(agency)s or in this file has this number. Correct it or leave the cell empty."),
+    "superior_circle": _(
+        "By this file people would report to one another in a circle (rows %(rows)s). Correct the superior in one of "
+        "them."
+    ),
     "superior_self": _("Nobody is their own superior. Correct the number or leave the cell empty."),
     # --- units
     "unit_id_twice": _("Row %(row)s has the same SIASN unor id. Keep one of the two rows."),

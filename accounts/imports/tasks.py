@@ -2,7 +2,6 @@ from celery import shared_task
 from django.db import OperationalError
 from django.utils import timezone
 
-from accounts import audit
 from accounts.imports import applying, checking, services
 
 
@@ -14,14 +13,12 @@ def check_import(*, batch_id):
 
 @shared_task
 def apply_import(*, batch_id):
-    with audit.acting(origin="task apply_import"):
-        applying.apply(batch_id=batch_id, clock=timezone.now)
+    applying.apply(batch_id=batch_id, clock=timezone.now)
 
 
 @shared_task
 def undo_import(*, batch_id):
-    with audit.acting(origin="task undo_import"):
-        applying.undo(batch_id=batch_id, clock=timezone.now)
+    applying.undo(batch_id=batch_id, clock=timezone.now)
 
 
 @shared_task

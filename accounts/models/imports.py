@@ -165,7 +165,10 @@ class ImportRow(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["batch", "number"], name="import_row_once"),
             models.CheckConstraint(
-                condition=Q(outcome="left", number=None) | ~Q(outcome="left") & Q(number__isnull=False),
+                # Whom the file leaves out has no row in it, also where that is an error.
+                condition=Q(outcome="left", number=None)
+                | Q(outcome="error")
+                | ~Q(outcome="left") & Q(number__isnull=False),
                 name="import_row_number_unless_left",
             ),
             models.CheckConstraint(condition=~Q(outcome="error") | ~Q(problems=[]), name="import_row_error_says_why"),

@@ -155,6 +155,7 @@ class RoleProposal(models.Model):
     class Decision(models.TextChoices):
         APPROVED = "approved", _("approved")
         REFUSED = "refused", _("refused")
+        WITHDRAWN = "withdrawn", _("withdrawn")
 
     FOUR_EYES = (RoleAssignment.Role.AGENCY_ADMINISTRATOR, RoleAssignment.Role.ADMINISTRATOR)
 
@@ -182,7 +183,7 @@ class RoleProposal(models.Model):
     )
     proposed_at = models.DateTimeField(_("proposed at"))
     expires_at = models.DateTimeField(_("lapses at"))
-    decision = models.CharField(_("decision"), max_length=8, choices=Decision.choices, blank=True)
+    decision = models.CharField(_("decision"), max_length=9, choices=Decision.choices, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -207,7 +208,9 @@ class RoleProposal(models.Model):
             ),
             models.CheckConstraint(condition=~Q(proposed_by=F("user")), name="role_proposal_is_for_somebody_else"),
             models.CheckConstraint(
-                condition=Q(decided_by=None) | (~Q(decided_by=F("proposed_by")) & ~Q(decided_by=F("user"))),
+                condition=Q(decided_by=None)
+                | Q(decision="withdrawn", decided_by=F("proposed_by"))
+                | (~Q(decision="withdrawn") & ~Q(decided_by=F("proposed_by")) & ~Q(decided_by=F("user"))),
                 name="role_proposal_is_decided_by_a_third",
             ),
             models.CheckConstraint(

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import services
+from accounts.granting import may_change_account
 from accounts.people.forms import UNIT_IS_CLOSED, EmploymentForm, LeavingForm, SuperiorForm
-from accounts.people.limits import may_change_account
-from accounts.people.page import placing_units
 from accounts.people.views import person_to_manage, units_to_manage
 
 
@@ -62,7 +61,7 @@ def _before_history():
 @require_http_methods(["GET", "POST"])
 def leave(request, public_id):
     person = person_to_manage(request, public_id)
-    if not person.employments.exists() or not may_change_account(request.user, person, placing_units(person)):
+    if not person.employments.exists() or not may_change_account(request.user, person):
         raise Http404
     form = LeavingForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _has_left(form, person):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms import IdentityNumberField
 from accounts.models import Employment, OrgUnit, PositionKind, Rank, User
 from accounts.powers import Power
+from accounts.unit_choice import UnitChoice, is_uuid
 
 UNIT_IS_CLOSED = _("This unit is closed on that day. Choose another unit or an earlier day.")
 
@@ -16,15 +17,6 @@ def date_field(label, help_text="", **options):
     # A browser's own calendar; what it sends, and all that is shown again, is 2026-11-21.
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input-m"})
     return forms.DateField(label=label, help_text=help_text, widget=widget, **options)
-
-
-class UnitChoice(forms.ModelChoiceField):
-    def __init__(self, **options):
-        options = {"to_field_name": "public_id", "label": _("Unit"), **options}
-        super().__init__(OrgUnit.objects.none(), **options)
-
-    def label_from_instance(self, unit):
-        return f"{'— ' * (unit.depth - 1)}{unit.name}"
 
 
 class PeopleFilter(forms.Form):
@@ -92,14 +84,6 @@ class PeopleFilter(forms.Form):
         return OrgUnit.objects.filter(pk__in=list(wanted.values_list("pk", flat=True)))
 
 
-def is_uuid(text):
-    try:
-        forms.UUIDField().clean(text)
-    except forms.ValidationError:
-        return False
-    return True
-
-
 class NamesForm(forms.Form):
     full_name = forms.CharField(label=_("Name without titles"), max_length=150)
     title_before = forms.CharField(label=_("Titles before the name"), max_length=60, required=False)
@@ -137,7 +121,7 @@ class EmploymentForm(forms.Form):
 
     def __init__(self, *args, reach, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = reach.open().order_by("path")
+        self.fields["unit"].offer(reach.open())
 
 
 class NewPersonForm(NamesForm, EmploymentForm):

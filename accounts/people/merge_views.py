@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts import audit, merging, services
+from accounts.granting import may_set_way_in
 from accounts.models import User
 from accounts.people.forms import OtherRecordForm
-from accounts.people.limits import may_change_account
-from accounts.people.page import placing_units
 from accounts.people.views import person_to_manage
 from accounts.powers import Power
 
@@ -73,8 +72,9 @@ def _reach(request):
 
 
 def _mergeable(request, public_id):
-    """Merging opens one account with the means of another, so it takes the right to change both."""
+    """Merging opens one account with the means of another, so it takes the right to choose those of both. Nobody gives
+    themselves what another record has: that is for a colleague."""
     person = person_to_manage(request, public_id)
-    if not may_change_account(request.user, person, placing_units(person)):
+    if person == request.user or not may_set_way_in(request.user, person):
         raise Http404
     return person

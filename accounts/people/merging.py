@@ -26,11 +26,18 @@ def settle(kept, other, *, at):
     Employment.objects.filter(user__in=both, superior__in=both).update(superior=None)
     if other.processing_restricted_at and not kept.processing_restricted_at:
         User.objects.filter(pk=kept.pk).update(processing_restricted_at=other.processing_restricted_at)
+    _let_proposals_lapse(kept, other, at)
     standing = _standing(kept, other)
     if len(standing) < 2:
         return
     earlier, later = standing
     Employment.objects.filter(pk=earlier.pk).update(ended_on=later.started_on, ending=Employment.Ending.CHANGED)
+
+
+def _let_proposals_lapse(kept, other, at):
+    """A closed record gets no role, and nobody proposes themselves under two names."""
+    of_themselves = Q(user=kept, proposed_by=other) | Q(user=other)
+    RoleProposal.objects.open(at).filter(of_themselves).update(expires_at=at)
 
 
 def staying(kept, other):

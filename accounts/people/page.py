@@ -6,13 +6,14 @@ from allauth.mfa.models import Authenticator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Employment, OrgUnit, User
-from accounts.people.limits import may_change_account
+from accounts.granting import may_change_account
+from accounts.models import Employment, RoleProposal, User
 from accounts.people.listing import place_of
 from accounts.person_links import links_for
 from accounts.powers import Power
 
 MOST_REPORTS = 50
+FOUR_EYES = set(RoleProposal.FOUR_EYES)
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class PersonPage:
     has_second_factor: bool
     is_managed: bool
     is_account_managed: bool
+    can_be_merged: bool
 
     @property
     def has_left(self):
@@ -59,6 +61,7 @@ def person_page(*, viewer, person):
     units = [place.unit for place in places]
     is_employed = any(row.started_on <= today and (row.ended_on is None or row.ended_on > today) for row in places)
     is_managed = viewer.is_superuser or any(viewer.has_power_over(Power.MANAGE_PEOPLE, unit) for unit in units)
+    is_account_managed = is_managed and may_change_account(viewer, person)
     return PersonPage(
         person=person,
         place=place_of(places, today),
@@ -69,7 +72,8 @@ def person_page(*, viewer, person):
         links=links_for(viewer, person, units, is_employed=is_employed),
         has_second_factor=Authenticator.objects.filter(user=person).exists(),
         is_managed=is_managed,
-        is_account_managed=is_managed and may_change_account(viewer, person, units),
+        is_account_managed=is_account_managed,
+        can_be_merged=is_account_managed and viewer != person and not person.held_roles & FOUR_EYES,
     )
 
 
@@ -77,7 +81,3 @@ def _reports(viewer, person):
     """Who reports to the person and is in the viewer's reach: a superior may have people elsewhere."""
     rows = Employment.objects.within_power(viewer, Power.SEE_PEOPLE).current().filter(superior=person)
     return list(rows.select_related("user", "unit").order_by("user__full_name", "user_id")[:MOST_REPORTS])
-
-
-def placing_units(person):
-    return list(OrgUnit.objects.filter(employments__in=person.employments.placing()).distinct())

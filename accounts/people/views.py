@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import audit, services
+from accounts.granting import may_change_account, may_set_way_in
 from accounts.models import OrgUnit, User
 from accounts.people.forms import UNIT_IS_CLOSED, NamesForm, NewPersonForm, PeopleFilter
-from accounts.people.limits import may_change_account
 from accounts.people.listing import page_of_people
-from accounts.people.page import person_page, placing_units
+from accounts.people.page import person_page
 from accounts.powers import Power
 
 
@@ -89,7 +89,7 @@ def edit(request, public_id):
     person = person_to_manage(request, public_id)
     initial = {name: getattr(person, name) for name in NamesForm.base_fields}
     form = NamesForm(request.POST or None, initial=initial)
-    if not may_change_account(request.user, person, placing_units(person)):
+    if not may_set_way_in(request.user, person):
         del form.fields["email"]
     if request.method == "POST" and form.is_valid():
         try:
@@ -107,7 +107,7 @@ def edit(request, public_id):
 def account(request, public_id):
     """Closes or opens the account, as the button says; to say it twice changes nothing."""
     person = person_to_manage(request, public_id)
-    if person == request.user or not may_change_account(request.user, person, placing_units(person)):
+    if person == request.user or not may_change_account(request.user, person):
         raise Http404
     if request.POST.get("action") == "open":
         services.open_account(user=person)

@@ -6,14 +6,22 @@ import zipfile
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
-from django.utils.translation import gettext as _
 
-from accounts.privacy import registry
+from accounts.privacy import readable, registry
 
 STYLE = """body{font:1rem/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#17202e}
 table{width:100%;border-collapse:collapse;margin:.5rem 0 2rem;font-size:.95rem}
-th,td{padding:.4rem .6rem;border:1px solid #d5dbe6;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+th,td{padding:.4rem .6rem;border:1px solid #d5dbe6;text-align:left;vertical-align:top}
 th{background:#eaeff7}
+td{overflow-wrap:break-word;white-space:pre-line}
+@media(max-width:45rem){
+thead{display:none}
+tr,td{display:block;border:0}
+tr{padding:.5rem 0;border-bottom:1px solid #d5dbe6}
+td{padding:.1rem 0;overflow-wrap:anywhere}
+td:empty{display:none}
+td::before{content:attr(data-heading) ": ";color:#4a5568}
+}
 """
 
 
@@ -41,19 +49,6 @@ def build(user, *, at) -> bytes:
 
 
 def _page(user, rooms, at):
-    shown = [
-        (label, [(table, [_cells(table, row) for row in rows]) for table, rows in tables]) for label, tables in rooms
-    ]
+    shown = [(label, [(table, readable.cells(table, rows)) for table, rows in tables]) for label, tables in rooms]
     return render_to_string("accounts/privacy/archive.html", {"person": user, "rooms": shown, "at": at})
 
-
-def _cells(table, row):
-    return [_words(row[column]) for column in table.columns]
-
-
-def _words(value):
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, dict | list):
-        return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False)
-    return "" if value is None else value

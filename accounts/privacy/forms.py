@@ -17,6 +17,7 @@ from accounts.models import (
     User,
 )
 from accounts.powers import Power
+from accounts.unit_choice import UnitChoice
 
 
 class RequestForm(forms.ModelForm):
@@ -168,7 +169,7 @@ class BreachForm(forms.ModelForm):
 
     def __init__(self, *args, officer, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"] = UnitInReach(officer, label=_("Unit concerned"))
+        self.fields["unit"] = unit_in_reach(officer, label=_("Unit concerned"))
         for name in ("cause", "measures", "advice"):
             self.fields[name].widget.attrs["rows"] = 4
 
@@ -185,15 +186,11 @@ class BreachForm(forms.ModelForm):
         """The service sets when the notice is due, which they are about as well."""
 
 
-class UnitInReach(forms.ModelChoiceField):
+def unit_in_reach(officer, **options):
     """The open units whose privacy this officer manages."""
-
-    def __init__(self, officer, **kwargs):
-        units = OrgUnit.objects.open().within_power(officer, Power.MANAGE_PRIVACY)
-        super().__init__(units, to_field_name="public_id", **kwargs)
-
-    def label_from_instance(self, unit):
-        return f"{'— ' * (unit.depth - 1)}{unit.name}"
+    field = UnitChoice(**options)
+    field.offer(OrgUnit.objects.open().within_power(officer, Power.MANAGE_PRIVACY))
+    return field
 
 
 class AffectedForm(forms.Form):
@@ -208,7 +205,7 @@ class AffectedForm(forms.Form):
 
     def __init__(self, *args, officer, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"] = UnitInReach(
+        self.fields["unit"] = unit_in_reach(
             officer, label=_("Everyone in this unit and below it"), required=False, empty_label=_("no unit")
         )
 

@@ -6,7 +6,14 @@ from django.urls import reverse
 
 from accounts.privacy.notices import NOTICE_DUE
 
-OPEN_TO_ALL = {"privacy:notice", "privacy_notice", "account_logout", "theme:set_language", "theme:accessibility"}
+OPEN_TO_ALL = {
+    "privacy:notice",
+    "privacy:withdraw_by_link",
+    "privacy_notice",
+    "account_logout",
+    "theme:set_language",
+    "theme:accessibility",
+}
 
 
 class NoticeMiddleware:

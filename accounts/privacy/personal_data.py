@@ -1,7 +1,9 @@
 """What this room holds about a person, for the copy of their data."""
 
+from django.db.models import BooleanField, Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
+from accounts.audit import actions
 from accounts.models import AuditEntry, BreachSubject, User
 from accounts.privacy.registry import Table, leave_out_of_exports, register_exporter
 
@@ -89,6 +91,7 @@ ROLE = {
     "role": _("role"),
     "unit__name": _("unit"),
     "course_key": _("course"),
+    "course_title": _("course"),
     "started_at": _("holds from"),
     "ended_at": _("holds until"),
     "reason": _("reason"),
@@ -116,10 +119,12 @@ BREACH = {"incident__title": _("title"), "told_at": _("told at"), "channel": _("
 # Who the officer was stays out: that is personal data of somebody else (article 33(b)).
 ACT = {"at": _("at"), "action": _("action"), "target": _("thing"), "reason": _("reason"), "origin": _("from")}
 OWN_ACT = {**ACT, "address": _("from address")}
+WHO = {"by_me": _("done by me"), "about_me": _("about me")}
+TOLD = {"told": _("what happened")}
+FOR_PROGRAMS = frozenset({"public_id", "course_key", "action", "target", "origin", *WHO})
 
 
 def tables(user):
-    trail = AuditEntry.objects
     held = [
         ("person", _("Person"), PERSON, User.objects.filter(pk=user.pk)),
         ("employments", _("Employments"), EMPLOYMENT, user.employments.all()),
@@ -130,7 +135,33 @@ def tables(user):
         ("data_copies", _("Copies of my data"), COPY, user.data_exports.all()),
         ("activation_mails", _("Activation mails"), MAIL, user.invitations.all()),
         ("breaches", _("Data breaches that concerned me"), BREACH, BreachSubject.objects.filter(user=user)),
-        ("audit_about_me", _("Audit trail: what was done to my data"), ACT, trail.filter(subject_id=user.public_id)),
-        ("audit_by_me", _("Audit trail: what I did"), OWN_ACT, trail.filter(actor_id=user.public_id)),
     ]
-    return [Table(code=code, label=label, columns=columns, queryset=rows) for code, label, columns, rows in held]
+    return [_table(*parts) for parts in held] + _trail(user)
+
+
+def _table(code, label, columns, rows, **more):
+    return Table(code=code, label=label, columns=columns, queryset=rows, for_programs=FOR_PROGRAMS, **more)
+
+
+def _trail(user):
+    """The acts on the person and those of the person, in words."""
+    mine, of_me = Q(actor_id=user.public_id), Q(subject_id=user.public_id)
+    acts = AuditEntry.objects.annotate(by_me=_is(mine), about_me=_is(of_me)).newest_first()
+    told = {"added": TOLD, "add": _tell}
+    return [
+        _table(
+            "audit_about_me", _("Audit trail: what was done to my data"), ACT | WHO, acts.filter(of_me), **told
+        ),
+        _table("audit_by_me", _("Audit trail: what I did"), OWN_ACT | WHO, acts.filter(mine), **told),
+    ]
+
+
+def _is(condition):
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
+
+
+def _tell(rows):
+    for row in rows:
+        actor = _("you") if row["by_me"] else _("an officer or the system")
+        subject = _("you") if row["about_me"] else _("somebody")
+        row["told"] = actions.words(row["action"], actor=actor, subject=subject, target=row["target"])

@@ -23,8 +23,8 @@ def tell_person(sender, request_id, **kwargs):
     _nudge(tasks.tell_person, request_id=request_id)
 
 
-def tell_erased(sender, email, name, **kwargs):
-    _nudge(tasks.tell_erased, email=email, name=name)
+def tell_erased(sender, farewell_id, **kwargs):
+    _nudge(tasks.tell_erased, farewell_id=farewell_id)
 
 
 def mail_breach(sender, incident_id, **kwargs):

@@ -10,19 +10,34 @@ from django.db.models import QuerySet
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """Rows of one kind about a person. `columns` maps look-ups of the queryset to their headings."""
+    """Rows of one kind about a person. `columns` maps look-ups of the queryset to their headings.
+
+    `add` takes the rows and adds what no look-up says, by the names of `added`. Some columns are `for_programs` only;
+    `words` says for a look-up how people read its values.
+    """
 
     code: str
     label: str
     columns: dict
     queryset: QuerySet
+    added: dict = field(default_factory=dict)
+    add: Callable | None = None
+    for_programs: frozenset = frozenset()
+    words: dict = field(default_factory=dict)
 
     def count(self):
         return self.queryset.count()
 
     def rows(self):
         """As in the copy: one dictionary for each row, by look-up."""
-        return list(self.queryset.values(*self.columns))
+        rows = list(self.queryset.values(*self.columns))
+        if self.add:
+            self.add(rows)
+        return rows
+
+    def headings(self):
+        """What people read, by look-up or added name."""
+        return {name: text for name, text in (self.added | self.columns).items() if name not in self.for_programs}
 
 
 @dataclass(frozen=True, kw_only=True)

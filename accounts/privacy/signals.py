@@ -4,5 +4,5 @@ from django.dispatch import Signal
 
 export_asked = Signal()  # export_id
 request_changed = Signal()  # request_id
-person_erased = Signal()  # email, name: the row has neither any more
+person_erased = Signal()  # farewell_id
 breach_mailing_started = Signal()  # incident_id

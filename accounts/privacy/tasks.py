@@ -1,9 +1,12 @@
+import logging
+
 from celery import shared_task
 from django.utils import timezone
 
-from accounts import audit
 from accounts.models import BreachIncident, DataExport, DataRequest
 from accounts.privacy.services import exports, letters, retention
+
+logger = logging.getLogger(__name__)
 
 RETRIED = {"autoretry_for": (OSError,), "retry_backoff": 5, "max_retries": 4}
 
@@ -21,8 +24,8 @@ def tell_person(*, request_id):
 
 
 @shared_task(**RETRIED)
-def tell_erased(*, email, name):
-    letters.tell_erased(email=email, name=name)
+def tell_erased(*, farewell_id):
+    letters.tell_erased(farewell_id=farewell_id)
 
 
 @shared_task(**RETRIED)
@@ -36,13 +39,20 @@ def finish_what_was_left():
     now = timezone.now()
     exports.make_due(at=now)
     exports.drop_expired(at=now)
-    for request in letters.untold_requests():
-        letters.tell_person(request=request)
-    for incident in letters.unfinished_mailings():
-        letters.mail_breach(incident=incident, at=now)
+    _each(letters.untold_requests(), lambda request: letters.tell_person(request=request))
+    _each(letters.untold_erasures(), lambda farewell_id: letters.tell_erased(farewell_id=farewell_id))
+    _each(letters.unfinished_mailings(), lambda incident: letters.mail_breach(incident=incident, at=now))
+
+
+def _each(rows, tell):
+    """A mail that can't be sent is tried again at the next sweep, and keeps none of the others waiting."""
+    for row in rows:
+        try:
+            tell(row)
+        except OSError:
+            logger.exception("A mail about personal data could not be sent; it is tried again later.")
 
 
 @shared_task
 def apply_retention_rules():
-    with audit.acting(origin="retention"):
-        retention.apply_rules(at=timezone.now())
+    retention.apply_rules(at=timezone.now())

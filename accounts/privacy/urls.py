@@ -1,6 +1,16 @@
 from django.urls import path
 
-from accounts.privacy.views import activities, breaches, desk, notice, own, own_requests, retention, site_notice
+from accounts.privacy.views import (
+    activities,
+    breaches,
+    desk,
+    notice,
+    own,
+    own_requests,
+    retention,
+    site_notice,
+    withdrawing,
+)
 
 app_name = "privacy"
 
@@ -9,6 +19,7 @@ urlpatterns = [
     path("salinan/", own.ask_export, name="ask_export"),
     path("salinan/<uuid:public_id>/", own.download_export, name="download_export"),
     path("persetujuan/<slug:purpose>/", own.consent, name="consent"),
+    path("berhenti/<str:token>/", withdrawing.withdraw_by_link, name="withdraw_by_link"),
     path("pemberitahuan/", notice.read_notice, name="notice"),
     path("permintaan/", own_requests.requests, name="requests"),
     path("permintaan/<uuid:public_id>/", own_requests.own_request, name="request"),
@@ -23,6 +34,7 @@ urlpatterns = [
     path("meja/<uuid:public_id>/hapus/", desk.erase, name="erase"),
     path("kegiatan/", activities.activities, name="activities"),
     path("kegiatan/unduh/", activities.activities_csv, name="activities_csv"),
+    path("kegiatan/unduh/xlsx/", activities.activities_xlsx, name="activities_xlsx"),
     path("kegiatan/<slug:code>/", activities.activity, name="activity"),
     path("retensi/", retention.rules, name="retention"),
     path("retensi/<uuid:public_id>/", retention.change, name="retention_rule"),

@@ -1,5 +1,4 @@
 import datetime
-import uuid
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,6 +11,7 @@ from accounts.course_directory import course_with_code
 from accounts.granting import people_in_reach
 from accounts.models import OrgUnit, RoleAssignment, User
 from accounts.powers import Power, grants
+from accounts.unit_choice import find_unit, is_uuid
 
 Role = RoleAssignment.Role
 MOST_NAMED = 5
@@ -24,7 +24,8 @@ def date_field(label, help_text="", **options):
 
 
 def reason_field(help_text):
-    return forms.CharField(label=_("Reason"), help_text=help_text, max_length=200)
+    errors = {"required": _("Write the reason in a few words.")}
+    return forms.CharField(label=_("Reason"), help_text=help_text, max_length=200, error_messages=errors)
 
 
 def person_field(label):
@@ -33,6 +34,7 @@ def person_field(label):
         help_text=_("NIP, NI PPPK, e-mail or name."),
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": _("Enter the NIP, NI PPPK, e-mail or name of the person.")},
     )
 
 
@@ -144,7 +146,7 @@ class GrantForm(TimesForm):
 class DelegateForm(TimesForm):
     colleague = person_field(_("Colleague who stands in for you"))
     starts_on = date_field(_("First day"), _("Leave it empty to begin now."), required=False)
-    ends_on = date_field(_("Last day"))
+    ends_on = date_field(_("Last day"), error_messages={"required": _("Choose the last day.")})
     reason = reason_field(_("For example annual leave."))
 
     def __init__(self, *args, people, **kwargs):
@@ -188,6 +190,15 @@ def find_person(text, people):
     return found[0]
 
 
+def words_for(text, people):
+    """What stands in the field for a person whom a link named by their id: what an officer would have typed."""
+    person = people.filter(public_id=text).first() if is_uuid(text) else None
+    if person is None:
+        return text
+    employment = person.current_employment()
+    return employment.grouped_number if employment else person.email or text
+
+
 def _names(text):
     if is_uuid(text):
         return Q(public_id=text)
@@ -195,25 +206,3 @@ def _names(text):
         return Q(email=User.objects.normalize_email(text))
     digits = identity_numbers.normalise(text)
     return Q(employments__number=digits) if digits.isdigit() else Q(full_name__icontains=text)
-
-
-def find_unit(text, units):
-    for exactly in [Q(public_id=text)] if is_uuid(text) else [Q(code=text), Q(name__iexact=text)]:
-        found = list(units.filter(exactly)[:2])
-        if len(found) == 1:
-            return found[0]
-    found = list(units.filter(name__icontains=text)[: MOST_NAMED + 1])
-    if not found:
-        raise ValidationError(_("No unit in your reach has this name or code."), code="unknown")
-    if len(found) > 1:
-        names = "; ".join(f"{unit.name} ({unit.code})" if unit.code else unit.name for unit in found[:MOST_NAMED])
-        raise ValidationError(_("Several units fit: %(names)s."), code="several", params={"names": names})
-    return found[0]
-
-
-def is_uuid(text):
-    try:
-        uuid.UUID(text)
-    except ValueError:
-        return False
-    return True

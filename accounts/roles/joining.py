@@ -1,6 +1,7 @@
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts import office
+from accounts import office, person_links
 from accounts.powers import Power
 
 
@@ -15,3 +16,22 @@ def join():
             order=40,
         )
     )
+    person_links.register(
+        person_links.PersonLink(
+            label=_("Grant a role"),
+            url_name="roles:grant",
+            power=Power.GRANT_ROLES,
+            exists=may_hold_roles,
+            address=grant_to,
+            for_oneself=False,
+            order=40,
+        )
+    )
+
+
+def may_hold_roles(person, *, is_employed):
+    return person.is_active and is_employed
+
+
+def grant_to(person):
+    return f"{reverse('roles:grant')}?person={person.public_id}"

@@ -17,10 +17,11 @@ class HeldRole:
     allows: list
     delegations: list
     has_begun: bool
+    is_asleep: bool
 
     @property
     def can_be_delegated(self):
-        return self.has_begun and not self.assignment.is_delegated
+        return self.has_begun and not self.is_asleep and not self.assignment.is_delegated
 
 
 def roles_of(user, at):
@@ -34,6 +35,7 @@ def roles_of(user, at):
             powers_in_words(assignment.role),
             [each for each in delegations if each.delegated_from_id == assignment.pk],
             has_begun=assignment.started_at <= at,
+            is_asleep=user.has_laid_down_powers,
         )
         for assignment in held.order_by("started_at", "pk")
     ]

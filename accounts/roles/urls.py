@@ -11,6 +11,7 @@ urlpatterns = [
     path("kelola/", views.manage, name="manage"),
     path("kelola/beri/", views.grant, name="grant"),
     path("usulan/<uuid:public_id>/", views.proposal, name="proposal"),
+    path("usulan/<uuid:public_id>/tarik/", views.withdraw, name="withdraw"),
     path("<uuid:public_id>/delegasi/", views.delegate, name="delegate"),
     path("<uuid:public_id>/akhiri/", views.end, name="end"),
 ]

@@ -5,12 +5,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import granting
+from accounts.granting import people_in_reach
 from accounts.models import RoleAssignment, RoleProposal
 from accounts.roles import overview
-from accounts.roles.forms import DecisionForm, DelegateForm, EndForm, GrantForm, RoleFilter
+from accounts.roles.forms import DecisionForm, DelegateForm, EndForm, GrantForm, RoleFilter, words_for
 from accounts.roles.refusals import REFUSALS, refuse
 from accounts.services import appointing
 
@@ -56,6 +57,7 @@ def grant(request):
     _officers_only(request.user)
     at = timezone.now()
     initial = {name: request.GET.get(name, "") for name in ("person", "unit", "course", "role")}
+    initial["person"] = words_for(initial["person"], people_in_reach(request.user))
     form = GrantForm(request.POST or None, initial=initial, officer=request.user, at=at)
     if request.method == "POST" and form.is_valid():
         try:
@@ -95,7 +97,9 @@ def _said(given):
 @require_http_methods(["GET", "POST"])
 def delegate(request, public_id):
     at = timezone.now()
-    own_roles = request.user.roles.active(at).filter(delegated_from=None).select_related("unit", "user")
+    # On a shared device nobody holds anything, though the database says so.
+    held = [assignment.pk for assignment in request.user.held_assignments]
+    own_roles = request.user.roles.active(at).filter(pk__in=held, delegated_from=None).select_related("unit", "user")
     assignment = get_object_or_404(own_roles, public_id=public_id)
     form = DelegateForm(request.POST or None, people=granting.colleagues_of(assignment), at=at)
     if request.method == "POST" and form.is_valid():
@@ -157,6 +161,20 @@ def proposal(request, public_id):
     may_decide = proposed.is_open_at(at) and granting.may_decide(request.user, proposed)
     context = {"form": form, "proposal": proposed, "may_decide": may_decide, "is_open": proposed.is_open_at(at)}
     return render(request, "accounts/roles/proposal.html", context)
+
+
+@login_required
+@require_POST
+def withdraw(request, public_id):
+    """For whoever proposed, also after their own role ended."""
+    proposed = get_object_or_404(RoleProposal.objects.filter(proposed_by=request.user), public_id=public_id)
+    try:
+        appointing.withdraw_proposal(proposal=proposed, by=request.user, at=timezone.now())
+    except appointing.ProposalClosed:
+        messages.info(request, _("This proposal has been decided on or has lapsed."))
+    else:
+        messages.success(request, _("The proposal has been withdrawn."))
+    return redirect("roles:own")
 
 
 def _decide(officer, proposed, facts, at):

@@ -132,6 +132,19 @@ def refuse_role(*, proposal, by, reason, at) -> RoleProposal:
     return _decide(proposal, RoleProposal.Decision.REFUSED, by, at, reason=reason.strip())
 
 
+@transaction.atomic
+def withdraw_proposal(*, proposal, by, at) -> RoleProposal:
+    """Whoever proposed takes it back. Said again, or after the proposal lapsed, it changes nothing."""
+    proposal = RoleProposal.objects.select_for_update(of=["self"]).select_related("user", "unit").get(pk=proposal.pk)
+    if by.pk != proposal.proposed_by_id:
+        raise NotYoursToGrant(f"{by} did not propose {proposal}.")
+    if proposal.decision == RoleProposal.Decision.WITHDRAWN:
+        return proposal
+    if not proposal.is_open_at(at):
+        raise ProposalClosed(f"{proposal} was decided on or lapsed.")
+    return _decide(proposal, RoleProposal.Decision.WITHDRAWN, by, at, reason="")
+
+
 def _to_be_decided(proposal, by, at):
     waiting = RoleProposal.objects.select_for_update(of=["self"])
     proposal = waiting.select_related("user", "unit", "proposed_by", "delegated_from").get(pk=proposal.pk)
@@ -140,7 +153,8 @@ def _to_be_decided(proposal, by, at):
     if not may_decide(by, proposal):
         raise NotYoursToGrant(f"{by} may not decide on {proposal}.")
     original = proposal.delegated_from
-    is_sound = may_grant(proposal.proposed_by, proposal.role, unit=proposal.unit)
+    is_sound = proposal.user.is_active and proposal.proposed_by.is_active
+    is_sound = is_sound and may_grant(proposal.proposed_by, proposal.role, unit=proposal.unit)
     if not (is_sound and proposal.is_open_at(at)) or (original and original.is_over_at(at)):
         raise ProposalClosed(f"{proposal} was decided on or lapsed.")
     return proposal

@@ -9,7 +9,7 @@ from .columns import Column
 from .problems import UnreadableFile
 from .tables import MAX_ROWS, Table, open_table, refuse_other_files
 from .values import MalformedDate, clean_text, is_spreadsheet_error, read_date
-from .writing import harmless, write_csv, write_xlsx
+from .writing import write_csv, write_xlsx
 
 __all__ = [
     "MAX_ROWS",
@@ -18,7 +18,6 @@ __all__ = [
     "Table",
     "UnreadableFile",
     "clean_text",
-    "harmless",
     "is_spreadsheet_error",
     "open_table",
     "read_date",

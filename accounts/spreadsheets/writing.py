@@ -8,13 +8,9 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-# A spreadsheet takes a cell that starts like this for a formula (CWE-1236).
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from theme.csv_files import harmless
+
 AS_TEXT = "@"
-
-
-def harmless(text):
-    return f"'{text}" if str(text).lstrip(" ").startswith(FORMULA_STARTS) else text
 
 
 def write_csv(headings, rows=()):

@@ -1,11 +1,12 @@
 from .attempts import Attempt, AttemptItem, Mark, Response
-from .bank import Question, QuestionBank, QuestionVersion
+from .bank import BankTrainer, Question, QuestionBank, QuestionVersion
 from .quizzes import QuizPage, QuizQuestion
 from .versions import QuizRole, QuizVersion, QuizVersionItem
 
 __all__ = [
     "Attempt",
     "AttemptItem",
+    "BankTrainer",
     "Mark",
     "Question",
     "QuestionBank",

@@ -1,20 +1,28 @@
 import uuid
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
 from assessments.blocks import OptionBlock
+from assessments.querysets import QuestionBankQuerySet, QuestionQuerySet
 
 
 class QuestionBank(models.Model):
-    """A collection of questions that trainers share."""
+    """A collection of questions, for its trainers and administrators only: whoever reads it knows the keys."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=120, unique=True)
+    trainers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, through="BankTrainer", related_name="question_banks", blank=True, verbose_name=_("trainers")
+    )
+
+    objects = QuestionBankQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -23,6 +31,22 @@ class QuestionBank(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class BankTrainer(models.Model):
+    """Who may use a bank. Through whom they came to it stands in the audit trail."""
+
+    bank = models.ForeignKey(QuestionBank, on_delete=models.CASCADE, related_name="memberships")
+    trainer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="bank_memberships")
+    since = models.DateTimeField(_("since"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("trainer of a question bank")
+        verbose_name_plural = _("trainers of question banks")
+        constraints = [models.UniqueConstraint(fields=["bank", "trainer"], name="bank_trainer_once")]
+
+    def __str__(self):
+        return f"{self.trainer}: {self.bank}"
 
 
 class Question(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
@@ -58,6 +82,8 @@ class Question(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, 
         default=Difficulty.MEDIUM,
     )
     lesson_key = models.UUIDField(_("lesson that teaches it"), null=True, blank=True, editable=False)
+
+    objects = QuestionQuerySet.as_manager()
 
     search_fields = [
         index.SearchField("stem"),

@@ -7,6 +7,7 @@ from wagtail.models import Orderable, Page
 
 from assessments.models.bank import Question
 from assessments.models.versions import QuizRole
+from assessments.quiz_form import QuizForm
 from courses.models import CourseStep
 from courses.models.serving import ServedByView
 
@@ -46,6 +47,7 @@ class QuizPage(ServedByView, CourseStep):
         ),
         InlinePanel("quiz_questions", heading=_("Questions"), label=_("Question"), min_num=1),
     ]
+    base_form_class = QuizForm
     parent_page_types = ["courses.ModulePage"]
     subpage_types = []
     view = "assessments.page_views.quiz"

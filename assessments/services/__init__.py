@@ -16,6 +16,7 @@ from .attempts import (
     start_attempt,
     submit_attempt,
 )
+from .banks import set_trainers
 from .publishing import QuestionsNotPublished, QuizCannotBeFrozen, QuizWithoutQuestions, check_questions, freeze_quiz
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "check_questions",
     "freeze_quiz",
     "save_responses",
+    "set_trainers",
     "start_attempt",
     "submit_attempt",
 ]

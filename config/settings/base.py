@@ -20,6 +20,8 @@ DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "var"))
 
 DEBUG = False
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
+# Former keys: they still open what they signed or encrypted, and sign nothing new.
+SECRET_KEY_FALLBACKS = env_list("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 SITE_URL = os.environ.get("SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")
@@ -75,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.kiosk.middleware.SharedDeviceMiddleware",
     "accounts.middleware.AuditMiddleware",
+    "accounts.middleware.PrivatePagesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "theme.middleware.FileSizeMiddleware",
@@ -149,6 +152,8 @@ else:
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_LONGEST = 60 * 60 * 24 * 30  # however busy it is, one signs in anew after that
 SESSION_COOKIE_SAMESITE = "Lax"
+# By the name of the address: what a browser may keep for going back (accounts.middleware.PrivatePagesMiddleware).
+PAGES_THAT_MAY_STAY = {"home.views.page"}  # catalogue, courses, lessons
 
 # --- People ---------------------------------------------------------------------------------------
 
@@ -261,6 +266,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "accounts.entering.tasks.send_invitations",
         "schedule": 60.0,
     },
+    "send-training-news": {
+        "task": "courses.tasks.send_training_news",
+        "schedule": 600.0,
+    },
     "publish-scheduled-pages": {
         "task": "courses.tasks.publish_scheduled_pages",
         "schedule": 60.0,
@@ -288,7 +297,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
-        "base-uri": [SELF],
+        "base-uri": [NONE],
         # Browsers hold the way to the identity provider against this list as well.
         "form-action": [SELF, *env_list("OIDC_FORM_ORIGINS", origin(OIDC_ISSUER))],
         "frame-ancestors": [SELF],
@@ -344,7 +353,9 @@ WAGTAILSEARCH_BACKENDS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s", "datefmt": "%Y-%m-%dT%H:%M:%S%z"},
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
 }

@@ -15,6 +15,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "accounts.password_rules.PersonalFactsValidator"},
+    {"NAME": "accounts.password_rules.WordsOfTheSiteValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:dashboard"
@@ -92,18 +93,22 @@ OIDC_NAME = os.environ.get("OIDC_NAME", "SSO")
 OIDC_NUMBER_CLAIM = os.environ.get("OIDC_NUMBER_CLAIM", "nip")
 OIDC_EMAIL_CLAIM = os.environ.get("OIDC_EMAIL_CLAIM", "")
 SOCIALACCOUNT_ADAPTER = "accounts.entering.identity_adapter.IdentityAdapter"
+
+
+def identity_provider(issuer, *, name, client_id, secret):
+    """allauth's settings for the provider. What tokens must name as their issuer is said here, whatever its metadata
+    say; some providers write their own address with a slash at the end."""
+    config = {"server_url": issuer, "openid_configuration_overrides": {"issuer": [issuer, f"{issuer}/"]}}
+    app = {"provider_id": "sso", "name": name, "client_id": client_id, "secret": secret, "settings": config}
+    scopes = env_list("OIDC_SCOPES", "openid,profile,email")
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "SCOPE": scopes, "APPS": [app]}}
+
+
 SOCIALACCOUNT_PROVIDERS = {}
 if OIDC_ISSUER:
-    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
-        "OAUTH_PKCE_ENABLED": True,
-        "SCOPE": env_list("OIDC_SCOPES", "openid,profile,email"),
-        "APPS": [
-            {
-                "provider_id": "sso",
-                "name": OIDC_NAME,
-                "client_id": os.environ.get("OIDC_CLIENT_ID", ""),
-                "secret": os.environ.get("OIDC_CLIENT_SECRET", ""),
-                "settings": {"server_url": OIDC_ISSUER},
-            }
-        ],
-    }
+    SOCIALACCOUNT_PROVIDERS = identity_provider(
+        OIDC_ISSUER,
+        name=OIDC_NAME,
+        client_id=os.environ.get("OIDC_CLIENT_ID", ""),
+        secret=os.environ.get("OIDC_CLIENT_SECRET", ""),
+    )

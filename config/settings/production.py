@@ -21,10 +21,13 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 SECURE_HSTS_PRELOAD = IS_HTTPS
 SESSION_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_SECURE = IS_HTTPS
+LANGUAGE_COOKIE_SECURE = IS_HTTPS
 if IS_HTTPS:
     # Browsers take such a cookie from this very host only, over HTTPS: no sister site can plant one.
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
+    LANGUAGE_COOKIE_NAME = "__Host-language"
+    MESSAGE_STORAGE = "theme.message_storage.HostMessageStorage"
 
 if "TWO_FACTOR_ROLES" not in os.environ:
     TWO_FACTOR_ROLES = ["administrator", "agency_administrator", "auditor", "data_protection_officer", "hr_officer"]

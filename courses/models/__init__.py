@@ -1,4 +1,5 @@
 from .learning import Cohort, Enrolment, StepCompletion
+from .news import TrainingNews, TrainingNewsMail
 from .pages import CourseCompetency, CourseIndexPage, CoursePage, LessonPage, ModulePage
 from .steps import CourseStep
 from .versions import CourseVersion
@@ -14,4 +15,6 @@ __all__ = [
     "LessonPage",
     "ModulePage",
     "StepCompletion",
+    "TrainingNews",
+    "TrainingNewsMail",
 ]

@@ -8,6 +8,8 @@ from wagtail.models import Page
 
 from accounts import audit
 from accounts.models import Employment
+from assessments.models import QuestionBank
+from assessments.services import set_trainers
 from certificates.models import Certificate, CertificateTemplate
 from certificates.services import (
     due_enrolments,
@@ -99,6 +101,8 @@ def _hand_courses_to(trainer, *, at):
     pages.update(owner=trainer)
     for course in courses:
         make_trainer_of(course=course, user=trainer, at=at)
+    for bank in QuestionBank.objects.filter(name__in=[course.code for course in courses]):
+        set_trainers(bank=bank, trainers=[trainer])
 
 
 def _journeys(newcomers, cohort, *, at):

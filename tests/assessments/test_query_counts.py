@@ -8,8 +8,7 @@ from django.urls import reverse
 from assessments import services
 from tests.factories.assessments import answer_right, make_quiz, start
 
-SESSION_AND_PERSON = 2
-ROLES = 1  # asked by the navigation of a page
+SESSION_AND_PERSON = 2  # with the person comes that they never held a role
 SAVEPOINT_AND_RELEASE = 2
 
 
@@ -23,12 +22,12 @@ def url(name, attempt):
 
 
 def test_the_questions_cost_two_queries(signed_in, attempt, django_assert_num_queries):
-    with django_assert_num_queries(SESSION_AND_PERSON + ROLES + 2):
+    with django_assert_num_queries(SESSION_AND_PERSON + 2):
         signed_in.get(url("attempt", attempt))
 
 
 def test_the_review_costs_two_queries(signed_in, attempt, django_assert_num_queries):
-    with django_assert_num_queries(SESSION_AND_PERSON + ROLES + 2):
+    with django_assert_num_queries(SESSION_AND_PERSON + 2):
         signed_in.get(url("review", attempt))
 
 
@@ -52,7 +51,7 @@ def test_the_result_costs_few_queries(signed_in, attempt, at, django_assert_max_
 
     signed_in.get(url("result", attempt))  # addresses and versions are kept in memory from now on
 
-    with django_assert_max_num_queries(SESSION_AND_PERSON + ROLES + 4):
+    with django_assert_max_num_queries(SESSION_AND_PERSON + 4):
         signed_in.get(url("result", attempt))
 
 
@@ -64,7 +63,7 @@ def test_the_first_page_costs_few_queries_whatever_the_history(
 
     signed_in.get(quiz.url)
 
-    with django_assert_max_num_queries(SESSION_AND_PERSON + ROLES + 5):
+    with django_assert_max_num_queries(SESSION_AND_PERSON + 5):
         signed_in.get(quiz.url)
 
 

@@ -7,7 +7,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 from assessments.models import Question, QuestionBank
 from courses.models import LessonPage
 from tests.factories.accounts import make_administrator, make_hr_officer, make_person, make_trainer, make_unit
-from tests.factories.assessments import make_bank, make_question, option_block
+from tests.factories.assessments import let_use, make_bank, make_question, option_block
 from tests.factories.courses import find_competency
 
 LIST = "wagtailsnippets_assessments_question:list"
@@ -16,9 +16,15 @@ RIGHT, WRONG = True, False
 
 
 @pytest.fixture
-def trainer_client(client, db):
-    client.force_login(make_trainer())
+def trainer_client(client, bank):
+    client.force_login(let_use(make_trainer(), bank))
     return client
+
+
+@pytest.fixture
+def bank(db):
+    """The first bank: factories put questions there."""
+    return make_bank()
 
 
 def form_of(bank, **changes):

@@ -13,6 +13,8 @@ FOLDER = Path(__file__).parent
 AXE = FOLDER / "vendor" / "axe.min.js"
 WCAG_2_2_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 ABOUT_COLOURS = ["color-contrast", "link-in-text-block"]
+SCREENS = [(360, 800), (1280, 800)]
+NARROW = [320, 360]
 RUN_AXE = "only => axe.run({runOnly: only, resultTypes: ['violations'], preload: false})"
 
 
@@ -96,3 +98,27 @@ def axe():
         return [f"{rule['id']}: {node['target'][0]}" for rule in report["violations"] for node in rule["nodes"]]
 
     return violations
+
+
+@pytest.fixture
+def shortcomings(axe):
+    """What is wrong with the page that is open, all unfolded, on every screen, by day and by night."""
+
+    def find(page):
+        page.locator("main details").evaluate_all("all => all.forEach(details => (details.open = true))")
+        found = [f"wider than {width} px" for width in NARROW if is_wider(page, width)]
+        for width, height in SCREENS:
+            page.set_viewport_size({"width": width, "height": height})
+            page.emulate_media(color_scheme="light")
+            found += [f"{violation} at {width} px" for violation in axe(page)]
+            # The dark scheme changes nothing but colours.
+            page.emulate_media(color_scheme="dark")
+            found += [f"{violation} at {width} px in the dark" for violation in axe(page, only=ABOUT_COLOURS)]
+        return found
+
+    return find
+
+
+def is_wider(page, width):
+    page.set_viewport_size({"width": width, "height": 640})
+    return page.evaluate("document.documentElement.scrollWidth") > width

@@ -191,7 +191,7 @@ def test_a_module_leads_to_its_place_on_the_course_page(client):
     assert response.url == f"{course.url}#modul-{module.translation_key}"
 
 
-@pytest.mark.parametrize(("state", "limit"), [("visitor", 7), ("not enrolled", 10), ("learning", 8)])
+@pytest.mark.parametrize(("state", "limit"), [("visitor", 7), ("not enrolled", 9), ("learning", 7)])
 def test_the_queries_of_a_course_page_do_not_grow(client, at, state, limit, django_assert_max_num_queries):
     course = make_course(lessons=12)
     if state != "visitor":

@@ -121,7 +121,7 @@ def test_a_lesson_added_later_may_be_read_and_is_not_ticked_off(client, course, 
 def test_reading_writes_nothing(client, lesson, learner, django_assert_max_num_queries):
     page_of(client, lesson)
 
-    with django_assert_max_num_queries(8) as queries:
+    with django_assert_max_num_queries(7) as queries:
         page_of(client, lesson)
 
     assert {query["sql"].split()[0] for query in queries.captured_queries} == {"SELECT"}

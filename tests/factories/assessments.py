@@ -7,6 +7,7 @@ from assessments import services
 from assessments.models import Attempt, Question, QuestionBank, QuizPage, QuizQuestion
 from assessments.version_content import questions_of
 from courses.models import CoursePage, ModulePage
+from tests.factories.accounts import as_in_a_request
 from tests.factories.courses import find_competency, publish
 
 numbers = count(1)
@@ -17,6 +18,13 @@ ANSWERS = {"single_choice": 4, "multiple_response": 5, "true_false": 2}
 
 def make_bank(name=""):
     return QuestionBank.objects.create(name=name or f"Bank {next(numbers)}")
+
+
+def let_use(trainer, *banks):
+    """Make the person a trainer of the banks, and nobody else."""
+    for bank in banks:
+        services.set_trainers(bank=bank, trainers=[trainer])
+    return as_in_a_request(trainer)
 
 
 def make_question(bank=None, kind="single_choice", *, options=None, live=True, competency=SAFETY, **fields):

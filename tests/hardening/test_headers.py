@@ -126,7 +126,7 @@ def test_documents_are_saved_and_never_opened_as_a_page():
 def test_no_page_may_use_what_the_site_does_not_need():
     policy = dict(rule.split("=", 1) for rule in permissions_policy().split(", "))
 
-    unused = {"camera", "microphone", "geolocation", "usb", "serial", "bluetooth", "hid", "display-capture", "payment"}
+    unused = {"camera", "microphone", "geolocation", "usb", "serial", "hid", "display-capture", "payment"}
     assert {policy[name] for name in unused} == {"()"}
 
 

@@ -1,10 +1,19 @@
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils import formats, timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
 register = template.Library()
+
+
+@register.simple_tag
+def content_lang():
+    """The attribute for what trainers wrote, on pages whose interface is in another language (WCAG 3.1.2)."""
+    written_in = settings.LANGUAGE_CODE
+    return "" if get_language() == written_in else format_html(' lang="{}"', written_in)
 
 
 @register.filter

@@ -7,10 +7,12 @@ from accounts.imports.judgement import Judgement
 from accounts.imports.people.code_lists import PositionKinds, Ranks
 from accounts.imports.people.comparing import Comparison, Job
 from accounts.imports.people.known import KnownPeople, what_is_there
+from accounts.imports.people.officers import Officers
 from accounts.imports.people.reading import read
+from accounts.imports.people.superiors import Superiors
 from accounts.imports.people.units import UnitProblem, Units
 from accounts.imports.problems import is_warning, problem
-from accounts.models import ImportRow, RoleAssignment
+from accounts.models import ImportRow
 
 Outcome = ImportRow.Outcome
 
@@ -28,6 +30,7 @@ class PeopleCheck:
         self.people = KnownPeople(self.scope)
         self.rows_by_number, self.rows_by_email, self.rows_by_user = {}, {}, {}
         self._numbers, self._emails = set(), set()
+        self._superiors, self._circles = Superiors(), {}
 
     # --- First pass
 
@@ -35,6 +38,7 @@ class PeopleCheck:
         number = identity_numbers.normalise(texts.get("number", ""))
         if number:
             self.rows_by_number.setdefault(number, row)
+            self._superiors.note(row, number, identity_numbers.normalise(texts.get("superior") or ""))
         self._numbers.update(identity_numbers.normalise(texts.get(code) or "") for code in ("old_number", "superior"))
         if texts.get("email"):
             self._emails.add(texts["email"].lower())
@@ -43,6 +47,8 @@ class PeopleCheck:
         numbers = (self._numbers | set(self.rows_by_number)) - {""}
         self.people.look_up_numbers(sorted(number for number in numbers if len(number) == 18))
         self.people.look_up_emails(self._emails)
+        self._circles = self._superiors.circles(self.people)
+        self.officers = Officers(self.batch.uploaded_by)
 
     # --- Second pass
 
@@ -54,7 +60,7 @@ class PeopleCheck:
         unit = self._find_unit(reading)
         self._check_code_lists(reading, known)
         self._check_email(row, reading, known)
-        self._check_superior(reading)
+        self._check_superior(row, reading)
         job = Job(values, known, unit, self.batch.effective_on, self.people, self.rows_by_number)
         if known and unit and job.starts_too_early():
             reading.complain("started_on", "starts_before", day=job.earliest.isoformat())
@@ -81,17 +87,19 @@ class PeopleCheck:
             and known.started_on <= on
             and not known.is_superuser
         ]
-        officers = self._with_roles([known.user for known in gone])
         for known in sorted(gone, key=lambda each: each.number):
-            yield Judgement(
-                number=None,
-                outcome=Outcome.LEFT,
-                name=known.full_name,
-                label=known.number,
-                differences={"unit": [self.units.by_pk[known.unit].name, ""]},
-                problems=[problem("number", "holds_roles")] if known.user in officers else [],
-                plan={"user": known.user, "employment": known.employment, "has_roles": known.user in officers},
-            )
+            yield self._leaver(known)
+
+    def _leaver(self, known):
+        judgement = Judgement(number=None, outcome=Outcome.LEFT, name=known.full_name, label=known.number)
+        if self.officers.keeps_account(known.user):
+            judgement.outcome = Outcome.ERROR
+            judgement.problems = [problem("number", "officer_left_out")]
+            return judgement
+        judgement.differences = {"unit": [self.units.by_pk[known.unit].name, ""]}
+        judgement.problems = [problem("number", "holds_roles")] if known.user in self.officers else []
+        judgement.plan = {"user": known.user, "employment": known.employment}
+        return judgement
 
     # --- Rules
 
@@ -123,7 +131,8 @@ class PeopleCheck:
             reading.complain("number", "number_elsewhere", unit=self.scope.name)
         number = reading.values["number"]
         if known.ended_on is None and known.number != number and known.user in self.people.find(number):
-            reading.complain("number", "number_replaced")
+            newer = identity_numbers.grouped(known.number) if self.units.is_inside(known.unit) else ""
+            reading.complain("number", "number_replaced", newer=newer)
         return known
 
     def _find_unit(self, reading):
@@ -160,8 +169,10 @@ class PeopleCheck:
             reading.complain("email", "email_twice", row=first)
         elif owner is not None and (known is None or owner != known.user):
             reading.complain("email", "email_taken")
+        elif known and email != known.email and self.officers.keeps_address(known.user):
+            reading.complain("email", "email_of_officer")
 
-    def _check_superior(self, reading):
+    def _check_superior(self, row, reading):
         superior = reading.values.get("superior")
         if not superior:
             return
@@ -169,10 +180,8 @@ class PeopleCheck:
             reading.complain("superior", "superior_self")
         elif superior not in self.people.current and superior not in self.rows_by_number:
             reading.complain("superior", "superior_unknown", agency=self.units.agency_name)
-
-    def _with_roles(self, users):
-        held = RoleAssignment.objects.filter(ended_at=None).values_list("user_id", flat=True)
-        return set(held) & set(users) if users else set()
+        elif row in self._circles:
+            reading.complain("superior", "superior_circle", rows=", ".join(map(str, self._circles[row])))
 
     def _judgement(self, row, outcome, texts, reading):
         name = reading.values.get("full_name") or texts.get("full_name", "")

@@ -51,7 +51,7 @@ LABELS = {column.code: column.label for column in COLUMNS}
 
 NOTES = [
     ("", _("One row for each person. Only NIP/NI PPPK, Nama and Unit Kerja must be filled in.")),
-    ("", _("An empty cell changes nothing about someone who is already known.")),
+    ("", _("An empty cell or a dash changes nothing about someone who is already known. Remove a fact on their page.")),
     (LABELS["number"], _("18 digits, as text: the cells of this column are already formatted as text.")),
     (LABELS["full_name"], _("With or without titles. Titles are separated from the name when the file is read.")),
     (LABELS["email"], _("May be empty. Each address belongs to one person only.")),

@@ -2,6 +2,7 @@
 
 from .activities import DataCategory, ProcessingActivity
 from .breaches import BreachIncident, BreachSubject
+from .farewells import Farewell
 from .notices import Consent, NoticeAcknowledgement, PrivacyContact, PrivacyNotice
 from .requests import DataExport, DataRequest
 from .retention import RetentionRule, RetentionRun
@@ -13,6 +14,7 @@ __all__ = [
     "DataCategory",
     "DataExport",
     "DataRequest",
+    "Farewell",
     "NoticeAcknowledgement",
     "PrivacyContact",
     "PrivacyNotice",

@@ -4,7 +4,7 @@ from functools import partial
 from django.db import transaction
 
 from accounts import audit
-from accounts.models import User
+from accounts.models import Farewell, User
 from accounts.privacy import registry
 from accounts.privacy.signals import person_erased
 
@@ -34,5 +34,6 @@ def erase_person(*, person, reason, at: datetime.datetime) -> User:
     for eraser in registry.erasers():
         eraser.erase(person, at)
     if email:  # the person is to know (article 45), and nobody can look the address up afterwards
-        transaction.on_commit(partial(person_erased.send_robust, sender=User, email=email, name=name))
+        farewell = Farewell.objects.create(email=email, name=name, asked_at=at)
+        transaction.on_commit(partial(person_erased.send_robust, sender=User, farewell_id=farewell.pk))
     return person

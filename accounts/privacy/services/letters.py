@@ -4,12 +4,13 @@ import datetime
 
 from django.conf import settings
 from django.core.mail import send_mail
+from django.db import transaction
 from django.db.models import F
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.models import BreachIncident, BreachSubject, DataRequest
+from accounts.models import BreachIncident, BreachSubject, DataRequest, Farewell
 from accounts.privacy.notices import contact
 
 
@@ -34,10 +35,24 @@ def _mail_standing(request):
     send_mail(subject, text, None, [request.person.email])
 
 
-def tell_erased(*, email, name) -> None:
-    """The last thing that the site writes to somebody."""
-    text = render_to_string("accounts/privacy/erased_mail.txt", {"name": name, "contact": contact(), **_site()})
-    send_mail(_("Your data has been erased"), text, None, [email])
+@transaction.atomic
+def tell_erased(*, farewell_id) -> None:
+    """The last thing that the site writes to somebody; with it the address is forgotten too."""
+    farewell = Farewell.objects.select_for_update().filter(pk=farewell_id).first()
+    if farewell is None:
+        return
+    facts = {"name": farewell.name, "contact": contact(), **_site()}
+    send_mail(
+        _("Your data has been erased"),
+        render_to_string("accounts/privacy/erased_mail.txt", facts),
+        None,
+        [farewell.email],
+    )
+    farewell.delete()
+
+
+def untold_erasures():
+    return list(Farewell.objects.values_list("pk", flat=True))
 
 
 def untold_requests():
@@ -49,7 +64,15 @@ def mail_breach(*, incident, at: datetime.datetime) -> int:
     if incident.people_told_at is None or incident.is_closed:
         return 0
     waiting = incident.subjects.filter(told_at=None, user__email__isnull=False).select_related("user")
-    return sum(_tell_subject(incident, subject, at) for subject in waiting)
+    failures, told = [], 0
+    for subject in waiting:
+        try:
+            told += _tell_subject(incident, subject, at)
+        except OSError as failure:  # one bad address must not keep the notice from all others
+            failures.append(failure)
+    if failures:
+        raise failures[0]
+    return told
 
 
 def _tell_subject(incident, subject, at):

@@ -1,7 +1,5 @@
 """The record of processing activities (article 31): to read, to print, as a file, and to correct."""
 
-import csv
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,7 +13,10 @@ from accounts.privacy.access import for_whole_site, serves_whole_site, with_powe
 from accounts.privacy.forms import ActivityForm
 from accounts.privacy.notices import contact
 from accounts.privacy.services.activities import change_activity
+from accounts.spreadsheets import write_csv, write_xlsx
+from theme import csv_files
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FACTS = [
     "name",
     "purpose",
@@ -51,17 +52,29 @@ def activities(request):
 @require_safe
 @with_power(Power.MANAGE_PRIVACY)
 def activities_csv(request):
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="kegiatan-pemrosesan-{timezone.localdate():%Y-%m-%d}.csv"'
-    response["Cache-Control"] = "private, no-store"
-    response.write("\ufeff")  # Excel reads UTF-8 only with this mark
-    writer = csv.writer(response)
-    headings = [ProcessingActivity._meta.get_field(name).verbose_name for name in FACTS]
-    writer.writerow([*headings, _("version"), _("changed at")])
+    return _file(write_csv(_headings(), _rows()), "csv", csv_files.CONTENT_TYPE)
+
+
+@require_safe
+@with_power(Power.MANAGE_PRIVACY)
+def activities_xlsx(request):
+    return _file(write_xlsx(_("Record of processing activities")[:31], _headings(), _rows()), "xlsx", XLSX)
+
+
+def _file(content, ending, content_type):
+    name = f"kegiatan-pemrosesan-{timezone.localdate():%Y-%m-%d}.{ending}"
+    return HttpResponse(content, content_type=content_type, headers=csv_files.headers(name))
+
+
+def _headings():
+    names = [ProcessingActivity._meta.get_field(name).verbose_name for name in FACTS]
+    return [*names, _("version"), _("changed at")]
+
+
+def _rows():
     for activity in _record():
         words = [_words(activity, name) for name in FACTS]
-        writer.writerow([*words, activity.version, f"{timezone.localtime(activity.updated_at):%Y-%m-%d}"])
-    return response
+        yield [*words, activity.version, f"{timezone.localtime(activity.updated_at):%Y-%m-%d}"]
 
 
 def _words(activity, name):
@@ -69,9 +82,7 @@ def _words(activity, name):
         return activity.get_basis_display()
     if name == "categories":
         return "; ".join(category.name for category in activity.categories.all())
-    text = getattr(activity, name)
-    # A spreadsheet takes a cell that starts like this for a formula.
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+    return getattr(activity, name)
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import audit
+from accounts.granting import may_set_way_in
 from accounts.models import DataRequest
 from accounts.powers import Power
 from accounts.privacy.access import with_power
@@ -59,10 +60,18 @@ def _page(request, found, *, status=200, **forms):
         "is_overdue": found.is_overdue(now),
         "answer_form": AnswerForm(),
         "refusal_form": RefusalForm(),
-        "correction_form": CorrectionForm(instance=person) if found.kind == DataRequest.Kind.CORRECTION else None,
+        "correction_form": _correction(request, person) if found.kind == DataRequest.Kind.CORRECTION else None,
         **forms,
     }
     return render(request, "accounts/privacy/handle.html", page, status=status)
+
+
+def _correction(request, person, data=None):
+    """Without the address where whoever chooses it could come in with more power than this officer has."""
+    form = CorrectionForm(data, instance=person)
+    if not may_set_way_in(request.user, person):
+        del form.fields["email"]
+    return form
 
 
 @require_POST
@@ -109,7 +118,7 @@ def refuse(request, public_id):
 @on_the_desk
 def correct(request, public_id):
     found = get_object_or_404(within_reach(request).open(), public_id=public_id, kind=DataRequest.Kind.CORRECTION)
-    form = CorrectionForm(request.POST, instance=found.person)
+    form = _correction(request, found.person, request.POST)
     if form.is_valid():
         try:
             correct_person(user=found.person, **form.cleaned_data)

@@ -3,15 +3,14 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import PrivacyNotice
 from accounts.privacy.notices import NOTICE_DUE, blocks, contact
 from accounts.privacy.services.notices import acknowledge_notice
+from theme.own_addresses import own_address
 
 
 @require_safe
@@ -34,12 +33,6 @@ def read_notice(request):
             return redirect("privacy:notice")
         acknowledge_notice(user=request.user, notice=notice, at=timezone.now())
         request.session.pop(NOTICE_DUE, None)
-        return redirect(_where_to(request))
+        return redirect(own_address(request) or "home:dashboard")
     page = {"notice": notice, "blocks": blocks(notice.text), "next": request.GET.get("next", "")}
     return render(request, "accounts/privacy/notice.html", page)
-
-
-def _where_to(request):
-    target = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
-    return target if is_ours else reverse("home:dashboard")

@@ -45,6 +45,7 @@ RULES = {
     "entering:mail_unit": ("post", with_unit, only(*ISSUING, answer=302)),
     "entering:make_sheet": ("post", with_unit, only(*ISSUING)),
     "entering:mail_person": ("post", with_newcomer, only(*ISSUING, answer=302)),
+    "entering:print_code": ("post", with_newcomer, only(*ISSUING)),
     "entering:reset_two_factor": ("get", with_owner, only("agency_administrator", "administrator")),
     "accounts:security": ("get", None, signed_in(200)),
     # What concerns the safety of the account asks for the password first: here, a way to that page.
@@ -57,7 +58,7 @@ RULES = {
     "accounts:remove_passkey": ("post", None, CONFIRM),
     "accounts:end_session": ("post", None, signed_in(404)),
     "accounts:end_other_sessions": ("post", None, signed_in(302)),
-    "accounts:unlink_identity": ("post", None, signed_in(302)),
+    "accounts:unlink_identity": ("post", None, CONFIRM),
     "accounts:sign_in_options": ("post", None, everyone(200)),
     "account_reauthenticate": ("get", None, signed_in(200)),
     "mfa_reauthenticate": ("get", None, signed_in(302)),

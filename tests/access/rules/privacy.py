@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from accounts.models import DataExport, PrivacyContact, RetentionRule
 from accounts.privacy.services.exports import ask_for_export, make_export
 from accounts.privacy.services.requests import file_request
+from accounts.privacy.withdrawal_links import withdrawal_link
 from tests.access.answers import everyone, only, signed_in
 from tests.factories.privacy import make_breach
 
@@ -32,12 +33,18 @@ def the(name, *more):
     return lambda world: [getattr(world.things["privacy"], name).public_id, *more]
 
 
+def withdrawal_token(world):
+    link = withdrawal_link(user=world.owner, purpose="training_news")
+    return [link.rstrip("/").rsplit("/", 1)[1]]
+
+
 RULES = {
     "privacy_notice": ("get", None, everyone(200)),
     "privacy:overview": ("get", None, signed_in(200)),
     "privacy:ask_export": ("post", None, signed_in(302)),
     "privacy:download_export": ("get", the("export"), only("owner")),
     "privacy:consent": ("post", lambda world: ["training_news"], signed_in(302)),
+    "privacy:withdraw_by_link": ("get", withdrawal_token, everyone(200)),
     "privacy:notice": ("get", None, signed_in(200)),
     "privacy:requests": ("get", None, signed_in(200)),
     "privacy:request": ("get", the("request"), only("owner")),
@@ -52,6 +59,7 @@ RULES = {
     "privacy:erase": ("get", the("erasure"), only(*DESK)),
     "privacy:activities": ("get", None, only(*DESK)),
     "privacy:activities_csv": ("get", None, only(*DESK)),
+    "privacy:activities_xlsx": ("get", None, only(*DESK)),
     "privacy:activity": ("get", lambda world: ["training"], only("administrator")),
     "privacy:retention": ("get", None, only(*DESK)),
     "privacy:retention_rule": ("get", the("rule"), only("administrator")),

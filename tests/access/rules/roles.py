@@ -40,5 +40,6 @@ RULES = {
     "roles:grant": ("get", None, only(*OFFICERS)),
     "roles:delegate": ("get", hr_role, only("hr")),
     "roles:end": ("get", hr_role, only("agency_administrator", "administrator")),
+    "roles:withdraw": ("post", proposal, signed_in(404)),
     "roles:proposal": ("get", proposal, only("agency_administrator", "administrator")),
 }

@@ -16,9 +16,9 @@ def number_of(person):
     return person.current_employment().number
 
 
-def make_code(person, at, unit=None):
+def make_code(person, at, unit=None, made_by=None):
     """The code that a fresh sheet of the person's unit has for them."""
-    slips = activation.make_sheet(unit=unit or person.current_employment().unit, made_by=None, at=at)
+    slips = activation.make_sheet(unit=unit or person.current_employment().unit, made_by=made_by, at=at)
     return next(code for employment, code in slips if employment.user_id == person.pk)
 
 

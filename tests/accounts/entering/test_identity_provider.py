@@ -15,6 +15,7 @@ from oidc_provider_mock import run_server_in_thread
 
 from accounts.entering import activation
 from accounts.models import AuditEntry, User
+from config.settings.entering import identity_provider
 from tests.accounts.entering.steps import make_code, number_of
 from tests.factories.accounts import PASSWORD, make_number, make_person
 
@@ -40,10 +41,9 @@ def provider(person, settings):
     with run_server_in_thread(user_claims=subjects) as server:
         issuer = f"http://localhost:{server.server_port}"
         settings.OIDC_ISSUER, settings.OIDC_NAME = issuer, "SSO Sukamaju"
-        app = {"provider_id": "sso", "name": "SSO Sukamaju", "client_id": "bimtek", "secret": "rahasia"}
-        settings.SOCIALACCOUNT_PROVIDERS = {
-            "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [{**app, "settings": {"server_url": issuer}}]}
-        }
+        settings.SOCIALACCOUNT_PROVIDERS = identity_provider(
+            issuer, name="SSO Sukamaju", client_id="bimtek", secret="rahasia"
+        )
         yield issuer
 
 
@@ -134,6 +134,36 @@ def test_an_inactive_person_stays_outside_even_when_linked(visitor, person):
 
     assert page.url.path == "/aktivasi/ditolak/"
     assert not is_signed_in(visitor)
+
+
+def test_a_provider_that_names_itself_otherwise_is_not_believed(visitor, provider, settings):
+    app = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]
+    app["settings"]["server_url"] = provider.replace("localhost", "127.0.0.1")  # it names the host it is asked at
+
+    page = sign_in_at_provider(visitor, "siti")
+
+    assert page.url.path == "/aktivasi/sso/gagal/"
+
+
+def test_a_slash_at_the_end_makes_no_other_issuer():
+    providers = identity_provider("https://sso.contoh.go.id", name="SSO", client_id="", secret="")
+
+    believed = providers["openid_connect"]["APPS"][0]["settings"]["openid_configuration_overrides"]["issuer"]
+    assert believed == ["https://sso.contoh.go.id", "https://sso.contoh.go.id/"]
+
+
+def test_the_link_is_removed_only_by_whoever_confirms_who_they_are(visitor, person):
+    sign_in_at_provider(visitor, "siti")
+    post(visitor, "/aktivasi/sso/", secret=PASSWORD)
+    page = visitor.get("/akun/keamanan/")
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.text)[1]
+
+    question = visitor.post("/akun/keamanan/sso/", data={"csrfmiddlewaretoken": token}, headers={"Referer": str(page.url)})
+    assert question.url.path == "/akun/keamanan/konfirmasi/"
+    assert SocialAccount.objects.exists()
+
+    post(visitor, str(question.url), password=PASSWORD)
+    assert not SocialAccount.objects.exists()
 
 
 def test_a_made_up_answer_of_a_provider_ends_on_a_clear_page(visitor):

@@ -2,7 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from accounts.entering import activation
 from accounts.models import ActivationCode, AuditEntry, CodeSheet
 from tests.accounts.entering.steps import choose, enter_code, link_in, number_of, signed_in_as, text_of
 from tests.factories.accounts import make_hr_officer, make_person, make_unit
@@ -127,3 +129,19 @@ def test_the_list_is_paged_and_costs_the_same_for_many(client, officer, unit, dj
         page = client.get(url("manage_unit", unit))
 
     assert len(page.context["page_obj"]) == 50
+
+
+def test_more_people_than_fit_on_a_sheet_get_theirs_on_the_next(client, unit, officer, monkeypatch):
+    monkeypatch.setattr(activation, "MOST_ON_A_SHEET", 2)
+    people = [make_person(f"Pegawai {name}", unit=unit, password=None) for name in "ABC"]
+    client.force_login(officer)
+
+    first = client.post(url("make_sheet", unit)).content
+    second = client.post(url("make_sheet", unit)).content
+    codes_then = ActivationCode.objects.open(timezone.now()).filter(user=people[0]).count()
+
+    assert "Pegawai A" in text_of(first)
+    assert "Pegawai C" not in text_of(first)
+    assert "Pegawai C" in text_of(second)
+    assert "Pegawai A" not in text_of(second)
+    assert codes_then == 1, "the first sheet stays good"

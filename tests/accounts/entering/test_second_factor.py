@@ -7,10 +7,11 @@ from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.urls import reverse
 
-from accounts.entering import app_codes, second_factor
+from accounts.backends import SignInBackend
+from accounts.entering import app_codes, required_roles, second_factor
 from accounts.models import AuditEntry, User
 from tests.accounts.entering.steps import app_code, confirm, errors, sign_in, signed_in_as
-from tests.factories.accounts import make_hr_officer, make_officer, make_person, make_unit
+from tests.factories.accounts import give_role, make_hr_officer, make_officer, make_person, make_unit
 
 pytestmark = pytest.mark.django_db
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -133,6 +134,13 @@ def test_a_code_is_good_once(client, with_app):
 
     assert "sudah pernah dipakai" in errors(response)[0]
     assert signed_in_as(other) is None
+
+
+@pytest.mark.parametrize("written", ["123-456", "123 456", "123456 ", "123456."])
+def test_a_used_code_is_no_other_one_when_it_is_written_in_another_way(person, written):
+    assert app_codes.use_once(person, "123456")
+
+    assert not app_codes.use_once(person, written)
 
 
 def test_guessing_codes_is_limited(client, with_app):
@@ -271,6 +279,19 @@ class TestRequiredRoles:
         client.force_login(person)
 
         assert client.get(reverse(HOME)).status_code == 200
+
+    def test_whoever_becomes_an_officer_is_asked_at_the_next_page(self, client, person, unit):
+        client.force_login(person)
+        client.get(reverse(HOME))
+        give_role(person, "hr_officer", unit)
+
+        assert client.get(reverse(HOME)).url == reverse("accounts:security")
+
+    def test_a_learner_costs_no_question(self, person, django_assert_num_queries):
+        learner = SignInBackend().get_user(person.pk)
+
+        with django_assert_num_queries(0):
+            assert not required_roles.lacks_second_factor(learner)
 
     def test_the_last_second_step_of_an_officer_stays(self, officer):
         second_factor.add_app(user=officer, secret=SECRET)

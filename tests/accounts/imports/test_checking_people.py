@@ -234,3 +234,55 @@ def test_someone_with_roles_is_marked_when_missing(check, unit):
 )
 def test_titles_are_told_from_the_name(text, parts):
     assert split_titles(text) == parts
+
+
+def test_superiors_in_a_circle_are_named_with_their_rows(check, unit):
+    first, second, third = (make_number() for _ in range(3))
+
+    batch = check(
+        person_row(unit, number=first, superior=second),
+        person_row(unit, superior=first),
+        person_row(unit, number=second, superior=third),
+        person_row(unit, number=third, superior=first),
+    )
+
+    assert codes(batch) == {2: ["superior_circle"], 4: ["superior_circle"], 5: ["superior_circle"]}
+    assert batch.rows.get(number=2).problems[0]["params"] == {"rows": "2, 4, 5"}
+
+
+def test_a_circle_through_someone_who_is_known_is_found(check, unit):
+    head, middle = make_person("Kepala", unit=unit), make_person("Tengah", unit=unit)
+    services.set_superior(user=middle, superior=head)
+    number = middle.current_employment().number
+
+    batch = check(person_row(unit, number=head.current_employment().number, superior=number))
+
+    assert codes(batch) == {2: ["superior_circle"]}
+
+
+def test_a_long_chain_of_superiors_is_no_circle(check, unit):
+    numbers = [make_number() for _ in range(60)]
+    rows = [person_row(unit, number=number, superior=above) for number, above in zip(numbers, numbers[1:], strict=False)]
+
+    assert codes(check(*rows, person_row(unit, number=numbers[-1]))) == {}
+
+
+def test_a_replaced_number_comes_with_the_newer_one(check, unit):
+    old, new = make_number(), make_number()
+    person = make_person("Ganti Nomor", unit=unit, number=old)
+    services.employ(user=person, number=new, status="PNS", unit=unit, started_on=datetime.date(2026, 2, 1))
+
+    found = check(person_row(unit, number=old)).rows.get(number=2).problems[0]
+
+    assert "".join(found["params"]["newer"].split()) == new
+
+
+def test_a_newer_number_beside_the_old_one_finds_the_person(check, unit):
+    old, new = make_number(), make_number()
+    person = make_person("Ganti Nomor", unit=unit, number=old)
+    services.employ(user=person, number=new, status="PNS", unit=unit, started_on=datetime.date(2026, 2, 1))
+
+    batch = check(person_row(unit, number=new, old_number=old, full_name="Ganti Nomor"))
+
+    assert batch.errors == 0
+    assert batch.counts.get("new", 0) == 0

@@ -235,6 +235,18 @@ def test_the_content_admin_is_shut_on_a_shared_device(kiosk, unit):
     assert administrator.is_superuser
 
 
+def test_a_new_password_chosen_here_takes_no_power_away(kiosk, unit):
+    administrator = make_administrator(unit=unit)
+    sign_in(kiosk, administrator)
+    new = {"oldpassword": PASSWORD, "password1": "kopi-tubruk-pagi", "password2": "kopi-tubruk-pagi"}
+
+    kiosk.post(reverse("account_change_password"), new)
+
+    administrator.refresh_from_db()
+    assert administrator.check_password("kopi-tubruk-pagi")
+    assert administrator.is_superuser
+
+
 def test_laid_down_powers_say_nothing_about_the_second_factor_elsewhere(kiosk, client, unit, settings):
     settings.TWO_FACTOR_ROLES = ["administrator"]
     administrator = make_administrator(unit=unit)

@@ -3,11 +3,12 @@
 import datetime
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts import services
-from accounts.models import AuditEntry, User
+from accounts.models import ActivationCode, AuditEntry, User
 from tests.factories.accounts import (
     as_in_a_request,
     make_hr_officer,
@@ -232,3 +233,88 @@ def test_neither_learners_nor_officers_of_other_units_find_the_pages(client, per
         client.force_login(stranger)
 
         assert client.get(url(name, person)).status_code == 404
+
+
+def offered(client, person):
+    return client.get(url("person", person)).text
+
+
+def to(name, person):
+    return reverse(name, args=[person.public_id])
+
+
+def test_an_officer_reaches_what_opens_the_account(client, officer, office):
+    newcomer = make_person("Belum Aktif", unit=office, password=None, email="baru@contoh.go.id")
+
+    page = offered(client, newcomer)
+
+    assert to("entering:mail_person", newcomer) in page
+    assert to("entering:print_code", newcomer) in page
+
+
+def test_a_mail_from_the_page_leads_back_to_it(client, officer, office):
+    newcomer = make_person("Belum Aktif", unit=office, password=None, email="baru@contoh.go.id")
+
+    back = client.post(to("entering:mail_person", newcomer), {"next": url("person", newcomer)})
+    astray = client.post(to("entering:mail_person", newcomer), {"next": "https://jahat.example/"})
+
+    assert back["Location"] == url("person", newcomer)
+    assert "jahat" not in astray["Location"]
+
+
+def test_a_code_is_printed_for_one_person(client, officer, office):
+    newcomer = make_person("Belum Aktif", unit=office, password=None)
+    make_person("Juga Belum", unit=office, password=None)
+
+    answer = client.post(to("entering:print_code", newcomer))
+
+    assert answer["Content-Type"] == "application/pdf"
+    assert [code.user for code in ActivationCode.objects.all()] == [newcomer]
+
+
+def test_who_has_an_account_is_offered_neither(client, officer, person):
+    page = offered(client, person)
+
+    assert to("entering:mail_person", person) not in page
+    assert client.post(to("entering:print_code", person)).status_code == 302
+    assert not ActivationCode.objects.exists()
+
+
+def test_an_agency_administrator_reaches_roles_and_the_second_step(client, agency, person):
+    client.force_login(make_officer("agency_administrator", agency))
+    before = offered(client, person)
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
+
+    page = offered(client, person)
+
+    assert f"{reverse('roles:grant')}?person={person.public_id}" in page
+    assert to("entering:reset_two_factor", person) in page
+    assert to("entering:reset_two_factor", person) not in before
+
+
+def test_nobody_is_led_to_what_one_does_not_do_to_oneself(client, agency):
+    administrator = make_officer("agency_administrator", agency)
+    client.force_login(administrator)
+
+    assert reverse("roles:grant") not in offered(client, administrator)
+
+
+def test_the_form_for_a_role_shows_the_number_of_the_person(client, agency, person):
+    client.force_login(make_officer("agency_administrator", agency))
+
+    form = client.get(f"{reverse('roles:grant')}?person={person.public_id}").context["form"]
+
+    assert form["person"].value() == "19900101 202101 2 001"
+
+
+def test_the_form_for_a_role_tells_nothing_of_people_elsewhere(client, agency):
+    client.force_login(make_officer("agency_administrator", agency))
+    stranger = make_person("Orang Jauh", unit=make_unit("Kabupaten Dua"))
+
+    form = client.get(f"{reverse('roles:grant')}?person={stranger.public_id}").context["form"]
+
+    assert form["person"].value() == str(stranger.public_id)
+
+
+def test_the_learning_record_leads_back_to_the_person(client, officer, person):
+    assert url("person", person) in client.get(to("reports:person", person)).text

@@ -1,9 +1,12 @@
 """The record of processing activities: as shipped, as a file, and corrected."""
 
+import io
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from accounts.models import DataCategory, ProcessingActivity
 from tests.factories.accounts import make_administrator, make_unit
@@ -71,3 +74,12 @@ def test_the_database_refuses_an_activity_without_purpose_or_basis(facts):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         ProcessingActivity.objects.create(**{**known, **facts})
+
+
+def test_the_record_is_a_workbook_too(client):
+    client.force_login(make_dpo(make_unit()))
+
+    content = client.get(reverse("privacy:activities_xlsx")).content
+
+    rows = list(load_workbook(io.BytesIO(content)).active.values)
+    assert len(rows) == 1 + ProcessingActivity.objects.count()

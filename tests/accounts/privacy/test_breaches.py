@@ -1,6 +1,7 @@
 """The register of breaches: the clock, the people affected, the letters, and who was told."""
 
 import datetime
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
@@ -232,3 +233,30 @@ def test_the_database_lists_a_person_once(incident, unit):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         BreachSubject.objects.create(incident=incident, user=person)
+
+
+class RefusesFirst:
+    """A mail server that does not know one address."""
+
+    def __init__(self, **options):
+        pass
+
+    def send_messages(self, messages):
+        if messages[0].to == ["salah@contoh.go.id"]:
+            raise SMTPRecipientsRefused({})
+        mail.outbox.extend(messages)
+        return len(messages)
+
+
+def test_one_bad_address_keeps_the_notice_from_nobody_else(incident, unit, at, settings):
+    settings.EMAIL_BACKEND = "tests.accounts.privacy.test_breaches.RefusesFirst"
+    for name in ("salah", "betul"):
+        incident.subjects.create(user=make_person(name, unit=unit, email=f"{name}@contoh.go.id"))
+    BreachIncident.objects.filter(pk=incident.pk).update(people_told_at=at)
+    incident.refresh_from_db()
+
+    with pytest.raises(SMTPRecipientsRefused):
+        letters.mail_breach(incident=incident, at=at)
+
+    assert incident.subjects.get(user__full_name="betul").told_at == at
+    assert incident.subjects.get(user__full_name="salah").told_at is None

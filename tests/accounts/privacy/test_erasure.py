@@ -8,8 +8,9 @@ from django.core.files.storage import storages
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from accounts.models import AuditEntry, Employment
+from accounts.models import AuditEntry, Employment, Farewell
 from accounts.privacy.services import consents, erasure, exports
+from accounts.privacy.tasks import finish_what_was_left
 from certificates.services import issue_certificate
 from courses.models import LessonPage
 from courses.services import complete_step
@@ -175,3 +176,13 @@ def test_the_database_lets_nobody_erased_sign_in(at, facts):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         type(person).objects.filter(pk=person.pk).update(erased_at=at, **facts)
+
+
+def test_a_mail_that_failed_is_sent_by_the_sweep_and_the_address_forgotten(at):
+    erase(leave(make_person("Yuliana Wati", email="yuli@contoh.go.id"), at), at)  # nothing runs after this commit
+
+    for _sweep in range(2):
+        finish_what_was_left()
+
+    assert [message.to for message in mail.outbox] == [["yuli@contoh.go.id"]]
+    assert not Farewell.objects.exists()

@@ -5,8 +5,9 @@ from functools import partial
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.utils.datetime import MAC_EPOCH
 
-from accounts.spreadsheets import Column, UnreadableFile, open_table, write_csv, write_xlsx
+from accounts.spreadsheets import Column, UnreadableFile, open_table, read_date, write_csv, write_xlsx
 
 COLUMNS = (
     Column("number", "NIP/NI PPPK", ("NIP", "NIP Baru"), is_required=True),
@@ -158,3 +159,16 @@ def test_a_formula_in_a_written_table_is_only_text():
     assert b"<f>" not in zipfile.ZipFile(io.BytesIO(write_xlsx("A", ["A"], [["=1+1"]]))).read(
         "xl/worksheets/sheet1.xml"
     )
+
+
+def test_a_date_of_a_workbook_that_counts_from_1904_is_the_day_people_see():
+    book = Workbook()
+    book.epoch = MAC_EPOCH
+    book.active.append(["NIP", "Nama", "Unor"])
+    book.active.append(["1", datetime.date(2026, 10, 1), "Dinas"])
+    content = io.BytesIO()
+    book.save(content)
+
+    rows, _unknown = read(content.getvalue())
+
+    assert read_date(rows[0][1]["name"]) == datetime.date(2026, 10, 1)

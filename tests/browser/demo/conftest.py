@@ -5,6 +5,7 @@ from django.utils import timezone, translation
 from pytest_django.live_server_helper import LiveServer
 
 from home.demo.load import load_demo
+from tests.browser.demo.pages import person
 
 
 @pytest.fixture(scope="package")
@@ -22,3 +23,9 @@ def site(demo):
     server = LiveServer("localhost")
     yield server.url
     server.stop()
+
+
+@pytest.fixture
+def open_page(browser_page):
+    # A colour that is still on its way to its place in the other scheme would be measured half-way.
+    return lambda account=None: browser_page(user=account and person(account), reduced_motion="reduce")

@@ -12,7 +12,7 @@ from assessments.models import Attempt, QuizPage
 from assessments.services import start_attempt
 from certificates.models import Certificate
 from courses.models import CoursePage, Enrolment, LessonPage
-from home.demo.accounts import ADMINISTRATOR, BEGINNER, CERTIFIED, HALFWAY, REGENCY_OFFICER, TRAINER
+from home.demo.accounts import ADMINISTRATOR, AGENCY_ADMINISTRATOR, BEGINNER, CERTIFIED, HALFWAY, REGENCY_OFFICER, TRAINER
 
 
 @dataclass
@@ -130,6 +130,20 @@ PAGES = {
     "password, choose": (None, password_link),
     "password, link expired": (None, "/akun/kata-sandi/baru/0-x/"),
     "password, chosen": (None, "/akun/kata-sandi/baru/selesai/"),
+    "privacy notice, to read": (BEGINNER, "/data-pribadi/pemberitahuan/?next=/katalog/"),
+    "security": (HALFWAY, "/akun/keamanan/"),
+    "security, confirm": (HALFWAY, "/akun/keamanan/konfirmasi/?next=/akun/keamanan/aplikasi/"),
+    "my data": (CERTIFIED, "/data-pribadi/"),
+    "data requests, none": (BEGINNER, "/data-pribadi/permintaan/"),
+    "roles, none": (HALFWAY, "/peran/"),
+    "roles of an officer": (AGENCY_ADMINISTRATOR, "/peran/"),
+    "activation": (None, "/aktivasi/"),
+    "activation, by mail": (None, "/aktivasi/tautan/"),
+    "activation, mail sent": (None, "/aktivasi/tautan/terkirim/"),
+    "activation, link expired": (None, "/aktivasi/sandi/x/"),
+    "sign-in refused": (None, "/aktivasi/ditolak/"),
+    "identity provider, unknown person": (None, "/aktivasi/sso/tidak-dikenal/"),
+    "identity provider, failed": (None, "/aktivasi/sso/gagal/"),
     "not found": (None, "/tidak-ada/"),
     "refused": (HALFWAY, "/admin/"),
     "privacy": (None, "/privasi/"),

@@ -5,47 +5,13 @@ from playwright.sync_api import expect
 
 from accounts.views import too_many_requests
 from home.demo.accounts import HALFWAY
-from tests.browser.conftest import ABOUT_COLOURS
-from tests.browser.demo.pages import PAGES, Facts, person
+from tests.browser.demo.pages import PAGES, Facts
 from theme.views import csrf_failure, server_error
-
-SCREENS = [(360, 800), (1280, 800)]
-NARROW = [320, 360]
 
 
 @pytest.fixture(scope="module")
 def facts(demo):
     return Facts.collect()
-
-
-@pytest.fixture
-def open_page(browser_page):
-    # A colour that is still on its way to its place in the other scheme would be measured half-way.
-    return lambda account=None: browser_page(user=account and person(account), reduced_motion="reduce")
-
-
-@pytest.fixture
-def shortcomings(axe):
-    """What is wrong with the page that is open, all unfolded, on every screen, by day and by night."""
-
-    def find(page):
-        page.locator("main details").evaluate_all("all => all.forEach(details => (details.open = true))")
-        found = [f"wider than {width} px" for width in NARROW if is_wider(page, width)]
-        for width, height in SCREENS:
-            page.set_viewport_size({"width": width, "height": height})
-            page.emulate_media(color_scheme="light")
-            found += [f"{violation} at {width} px" for violation in axe(page)]
-            # The dark scheme changes nothing but colours.
-            page.emulate_media(color_scheme="dark")
-            found += [f"{violation} at {width} px in the dark" for violation in axe(page, only=ABOUT_COLOURS)]
-        return found
-
-    return find
-
-
-def is_wider(page, width):
-    page.set_viewport_size({"width": width, "height": 640})
-    return page.evaluate("document.documentElement.scrollWidth") > width
 
 
 @pytest.mark.parametrize("name", PAGES)

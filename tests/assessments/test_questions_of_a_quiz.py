@@ -1,0 +1,100 @@
+"""Which questions a trainer may put into a quiz."""
+
+import pytest
+from django.urls import reverse
+
+from assessments.models import QuizPage
+from tests.factories.accounts import make_trainer
+from tests.factories.assessments import let_use, make_bank, make_question, make_quiz
+from tests.factories.courses import let_teach
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def own():
+    return make_question(make_bank())
+
+
+@pytest.fixture
+def foreign():
+    return make_question(make_bank())
+
+
+@pytest.fixture
+def page(client, course, own):
+    client.force_login(let_use(let_teach(make_trainer(), course), own.bank))
+    return client
+
+
+def form_of(title, rows):
+    """`rows`: (row of the quiz or "", question)"""
+    form = {"title": title, "slug": "kuis", "role": "module_quiz", "summary": "", "pass_mark": "70", "max_attempts": ""}
+    form |= {"minutes": "10", "is_required": "on", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+    form |= {"quiz_questions-TOTAL_FORMS": len(rows), "quiz_questions-INITIAL_FORMS": sum(1 for row, _ in rows if row)}
+    for place, (row, question) in enumerate(rows):
+        prefix = f"quiz_questions-{place}"
+        form |= {f"{prefix}-id": row, f"{prefix}-ORDER": place + 1, f"{prefix}-DELETE": ""}
+        form |= {f"{prefix}-question": question.pk}
+    return form
+
+
+def chosen(quiz):
+    return QuizPage.objects.get(pk=quiz.pk).get_latest_revision_as_object().chosen_questions()
+
+
+def test_a_quiz_takes_questions_of_own_banks(page, course, own):
+    quiz = make_quiz(course, questions=[], published=False)
+
+    page.post(reverse("wagtailadmin_pages:edit", args=[quiz.pk]), form_of("Kuis", [("", own)]))
+
+    assert chosen(quiz) == [own]
+
+
+@pytest.mark.parametrize("action", ["", "action-publish"])
+def test_a_quiz_takes_no_foreign_question(page, course, foreign, action):
+    quiz = make_quiz(course, questions=[], published=False)
+    form = form_of("Kuis", [("", foreign)])
+
+    response = page.post(reverse("wagtailadmin_pages:edit", args=[quiz.pk]), {**form, action: "1"} if action else form)
+
+    assert "Pilih soal dari salah satu bank soal Anda sendiri." in response.content.decode()
+    assert chosen(quiz) == []
+
+
+def test_a_new_quiz_takes_no_foreign_question(page, course, foreign):
+    module = course.get_children().get()
+    address = reverse("wagtailadmin_pages:add", args=["assessments", "quizpage", module.pk])
+
+    page.post(address, form_of("Kuis baru", [("", foreign)]))
+
+    assert not QuizPage.objects.exists()
+
+
+def test_a_quiz_keeps_the_foreign_questions_it_has(page, course, own, foreign):
+    quiz = make_quiz(course, questions=[foreign])
+    row = quiz.quiz_questions.get()
+
+    page.post(reverse("wagtailadmin_pages:edit", args=[quiz.pk]), form_of("Nama lain", [(row.pk, foreign), ("", own)]))
+
+    assert chosen(quiz) == [foreign, own]
+
+
+def test_a_row_of_a_quiz_is_not_turned_into_a_foreign_question(page, course, own, foreign):
+    quiz = make_quiz(course, questions=[own])
+    row = quiz.quiz_questions.get()
+
+    page.post(reverse("wagtailadmin_pages:edit", args=[quiz.pk]), form_of("Kuis", [(row.pk, foreign)]))
+
+    assert chosen(quiz) == [own]
+
+
+def test_the_preview_shows_no_foreign_key(page, course, foreign):
+    quiz = make_quiz(course, questions=[], published=False)
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[quiz.pk])
+
+    page.post(address, form_of("Kuis", [("", foreign)]))
+
+    shown = page.get(address, {"mode": "questions"}).content.decode()
+    assert foreign.code not in shown
+    assert foreign.options[0].value["feedback"] not in shown
