@@ -113,6 +113,19 @@ class PasswordChangeForm(allauth_forms.ChangePasswordForm):
         audit.record("password.changed", actor=self.user, subject=self.user)
 
 
+class FirstPasswordForm(allauth_forms.SetPasswordForm):
+    """For somebody who has come in through the agency's own sign-in and never had a password here."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        use_our_words(self)
+
+    @transaction.atomic
+    def save(self):
+        super().save()
+        audit.record("password.changed", actor=self.user, subject=self.user)
+
+
 class ConfirmPasswordForm(allauth_forms.ReauthenticateForm):
     """Before what concerns the safety of the account."""
 

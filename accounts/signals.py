@@ -3,3 +3,4 @@
 from django.dispatch import Signal
 
 password_reset_requested = Signal()  # email, language
+account_closed = Signal()  # user

@@ -7,7 +7,7 @@ from allauth.account import views as allauth_views
 from django.urls import include, path, re_path
 
 from accounts import views
-from accounts.entering import security_urls
+from accounts.entering import security_urls, security_views
 
 own_urls = (
     [
@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include(own_urls)),
     *security_urls.allauth_names,
     path("kata-sandi/ubah/", allauth_views.password_change, name="account_change_password"),
+    path("kata-sandi/pilih/", security_views.set_password, name="account_set_password"),
     path("kata-sandi/lupa/", views.password_reset, name="account_reset_password"),
     path("kata-sandi/lupa/terkirim/", allauth_views.password_reset_done, name="account_reset_password_done"),
     re_path(

@@ -1,4 +1,4 @@
-"""Whose question banks somebody reaches in the content admin: their own; administrators reach all (docs/adr/0019)."""
+"""Whose question banks somebody reaches in the content admin: their own; administrators reach all (docs/adr/0023)."""
 
 from functools import wraps
 

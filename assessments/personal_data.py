@@ -49,25 +49,7 @@ def tables(user):
             },
             for_programs=frozenset({"public_id"}),
         ),
-        Table(
-            code="answers",
-            label=_("Answers"),
-            queryset=Response.objects.filter(attempt__learner=user).order_by(
-                "attempt__started_at", "attempt", "item__position", "sequence", "pk"
-            ),
-            columns={
-                "attempt__public_id": _("attempt"),
-                "attempt__version__title": _("quiz"),
-                "attempt__number": _("attempt number"),
-                "item__question_version__public_id": _("question version"),
-                "item__position": _("place in the order"),
-                "chosen": _("chosen options"),
-                "received_at": _("received at"),
-            },
-            added={"question": _("question"), "answer": _("answer")},
-            add=_tell,
-            for_programs=frozenset({"attempt__public_id", "item__question_version__public_id", "chosen"}),
-        ),
+        _answers(user),
         Table(
             code="question_banks",
             label=_("Question banks"),
@@ -75,6 +57,28 @@ def tables(user):
             columns={"bank__name": _("question bank"), "since": _("since")},
         ),
     ]
+
+
+def _answers(user):
+    return Table(
+        code="answers",
+        label=_("Answers"),
+        queryset=Response.objects.filter(attempt__learner=user).order_by(
+            "attempt__started_at", "attempt", "item__position", "sequence", "pk"
+        ),
+        columns={
+            "attempt__public_id": _("attempt"),
+            "attempt__version__title": _("quiz"),
+            "attempt__number": _("attempt number"),
+            "item__question_version__public_id": _("question version"),
+            "item__position": _("place in the order"),
+            "chosen": _("chosen options"),
+            "received_at": _("received at"),
+        },
+        added={"question": _("question"), "answer": _("answer")},
+        add=_tell,
+        for_programs=frozenset({"attempt__public_id", "item__question_version__public_id", "chosen"}),
+    )
 
 
 def _tell(answers):

@@ -1,8 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 
-from assessments.models.bank import Question
-
 
 class QuizForm(WagtailAdminPageForm):
     """Takes questions of one's own banks only; what the quiz holds from other banks may stay."""
@@ -14,7 +12,8 @@ class QuizForm(WagtailAdminPageForm):
         kept = {row.question_id for row in self.instance.quiz_questions.all()}
         chosen = {row: getattr(row, "cleaned_data", {}).get("question") for row in questions.forms}
         added = {row: question.pk for row, question in chosen.items() if question and question.pk not in kept}
-        own = Question.objects.visible_to(self.for_user).filter(pk__in=added.values()).values_list("pk", flat=True)
+        bank = questions.model._meta.get_field("question").related_model.objects.visible_to(self.for_user)
+        own = bank.filter(pk__in=added.values()).values_list("pk", flat=True)
         foreign = set(added.values()).difference(own)
         for row, question in added.items():
             if question in foreign:

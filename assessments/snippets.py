@@ -86,6 +86,7 @@ class QuestionViewSet(OfOwnBanks, SnippetViewSet):
     list_per_page = 50
     filterset_class = QuestionFilterSet
     search_fields = ["code", "stem"]
+    search_backend_name = None  # SQLite's index can't search by field
     ordering = ["code"]
     edit_handler = ObjectList(
         [

@@ -1,4 +1,5 @@
-"""`python -m bench`: the site as a server runs it, measured from outside. Takes about five minutes.
+"""`python -m bench`: the site as a server runs it, measured from outside. Takes about five minutes, of which
+100,000 people of a large agency take half a minute to load.
 
 Server CPU is what its processes used, not how long an answer took. Whatever else runs on the machine still slows
 each instruction down, so of several blocks of runs the cheapest counts.

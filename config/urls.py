@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
+from accounts.admin.history import SiteHistoryView
 from accounts.admin.people import EditorSettingsView
 from accounts.privacy.views.notice import public_notice
 from accounts.views import sign_in, sign_out
@@ -45,6 +46,11 @@ urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/logout/", never_cache(sign_out)),
     path("admin/account/", require_admin_access(EditorSettingsView.as_view())),
+    path("admin/reports/site-history/", never_cache(require_admin_access(SiteHistoryView.as_view()))),
+    path(
+        "admin/reports/site-history/results/",
+        never_cache(require_admin_access(SiteHistoryView.as_view(results_only=True))),
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     # Wagtail gives pictures short names of plain letters; the disk breaks down over a longer one.

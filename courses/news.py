@@ -51,7 +51,7 @@ def _waiting(news):
     """Those with consent who have not been told, and have not found the course by themselves."""
     told = TrainingNewsMail.objects.filter(news=news, person=OuterRef("pk"))
     enrolled = Enrolment.objects.of_course(news.course_key).filter(learner=OuterRef("pk"))
-    people = people_consenting(Consent.Purpose.TRAINING_NEWS)
+    people = people_consenting(purpose=Consent.Purpose.TRAINING_NEWS)
     return people.filter(~Exists(told), ~Exists(enrolled)).order_by("pk")
 
 

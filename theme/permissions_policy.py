@@ -1,39 +1,29 @@
 """What browsers may do with our pages: which of their abilities, and on whose pages. Pure."""
 
+# Only what browsers would otherwise let our own pages ask for. What they give to a site's own pages alone, such as
+# passkeys and full screen, is as it should be without a word: this goes out with every page over weak lines.
 UNUSED = [
     "accelerometer",
-    "browsing-topics",
+    "bluetooth",
     "camera",
-    "compute-pressure",
     "display-capture",
-    "encrypted-media",
-    "gamepad",
     "geolocation",
     "gyroscope",
     "hid",
-    "identity-credentials-get",
     "idle-detection",
-    "local-fonts",
     "magnetometer",
     "microphone",
     "midi",
-    "otp-credentials",
     "payment",
-    "screen-wake-lock",
     "serial",
-    "speaker-selection",
-    "storage-access",
     "usb",
-    "window-management",
     "xr-spatial-tracking",
 ]
-# Passkeys are asked for by our own pages, and lessons hold videos.
-OWN = ["autoplay", "fullscreen", "picture-in-picture", "publickey-credentials-create", "publickey-credentials-get"]
 
 
 def permissions_policy(**exceptions):
     """`permissions_policy(camera="(self)")` for a page that needs the camera."""
-    rules = dict.fromkeys(UNUSED, "()") | dict.fromkeys(OWN, "(self)")
+    rules = dict.fromkeys(UNUSED, "()")
     rules |= {name.replace("_", "-"): value for name, value in exceptions.items()}
     return ", ".join(f"{name}={value}" for name, value in sorted(rules.items()))
 

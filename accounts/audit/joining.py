@@ -1,7 +1,7 @@
 """Where the trail joins the rest of the site; called when the app is ready."""
 
-from celery.signals import task_postrun, task_prerun
 from allauth.mfa.signals import authentication_failed
+from celery.signals import task_postrun, task_prerun
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks

@@ -84,9 +84,7 @@ def _openable(employments, officer, at):
     users = [employment.user_id for employment in employments]
     held = RoleAssignment.objects.not_over(at).filter(user__in=users)
     with_roles = set(held.values_list("user", flat=True)) if officer else ()
-    return [
-        each for each in employments if each.user_id not in with_roles or may_change_account(officer, each.user)
-    ]
+    return [each for each in employments if each.user_id not in with_roles or may_change_account(officer, each.user)]
 
 
 def still_opens(code):

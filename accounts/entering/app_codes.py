@@ -18,7 +18,7 @@ WIDEST_DRIFT = 20
 
 
 def use_once(user, code):
-    """Whether this is the code's first use for as long as it could hold, however it is written: "123 456" is "123456"."""
+    """Whether this is the code's first use for as long as it could hold. "123-456" is the same as "123456"."""
     lifetime = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
     return cache.add(f"app-code-used:{user.pk}:{normalize_user_code(code)}", True, lifetime)
 

@@ -30,6 +30,9 @@ class IdentityAdapter(DefaultSocialAccountAdapter):
         person = person_claimed(sociallogin.claims)
         if person is None or not person.is_active:
             raise ImmediateHttpResponse(redirect("entering:identity_unknown"))
+        # Who is signed in links their own account, and never comes out as somebody else.
+        if request.user.is_authenticated and request.user.pk != person.pk:
+            raise ImmediateHttpResponse(redirect("entering:identity_unknown"))
         request.session[WAITING_KEY] = {
             "provider": sociallogin.account.provider,
             "uid": sociallogin.account.uid,

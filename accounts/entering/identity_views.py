@@ -1,6 +1,6 @@
 """The first sign-in through the identity provider: the person confirms with a secret that only this site knows."""
 
-from allauth.account.internal.flows.login import perform_login
+from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from allauth.socialaccount.models import SocialAccount
 from django.contrib import messages
@@ -32,6 +32,7 @@ def confirm(request):
         del request.session[WAITING_KEY]
         account = SocialAccount(provider=waiting["provider"], uid=waiting["uid"])
         identities.link(user=person, account=account)
+        record_authentication(request, person, "socialaccount", provider=account.provider, uid=account.uid)
         return perform_login(request, Login(user=person, redirect_url=waiting["next"] or None))
     context = {"form": form, "person": person, "provider": identity_provider.offered()}
     return render(request, "accounts/entering/confirm_identity.html", context)

@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts import office, person_links
 from accounts.entering import activation, receivers, second_factor, signals
 from accounts.powers import Power
+from accounts.signals import account_closed
 
 
 def join():
     user_logged_in.connect(receivers.mark_session)
+    account_closed.connect(receivers.end_sessions)
     signals.link_asked.connect(receivers.mail_activation_link)
     signals.code_failed.connect(receivers.count_failed_code)
     signals.code_failed.connect(receivers.record_failed_code)

@@ -7,14 +7,15 @@ from django.urls import resolve
 from django.utils import timezone
 
 from accounts.entering import required_roles
+from accounts.session_age import SEEN_KEY
 
-SEEN_KEY = "seen_at"
 SEEN_EVERY = 600
 # What stays open to someone who still has to set up a second factor.
 OPEN_NAMES = {
     "account_login",
     "account_logout",
     "account_change_password",
+    "account_set_password",
     "account_reauthenticate",
     "mfa_reauthenticate",
     "mfa_reauthenticate_webauthn",
@@ -38,7 +39,8 @@ class SessionUseMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.method == "POST":
+        # Asking who it is comes first: a session that lay idle for too long must not begin to count anew.
+        if request.method == "POST" and request.user.is_authenticated:
             note_use(request.session)
         return self.get_response(request)
 

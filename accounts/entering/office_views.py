@@ -111,7 +111,10 @@ def make_sheet(request, public_id):
     try:
         slips = activation.make_sheet(unit=unit, made_by=request.user, at=now)
     except activation.NobodyLeft:
-        messages.info(request, _("Nobody here needs a code from you. People with a role get theirs from whoever may give that role."))
+        messages.info(
+            request,
+            _("Nobody here needs a code from you. People with a role get theirs from whoever may give that role."),
+        )
         return redirect("entering:manage_unit", public_id)
     return _pdf(unit, slips, now)
 

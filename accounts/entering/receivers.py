@@ -4,8 +4,8 @@ import time
 from kombu.exceptions import OperationalError
 
 from accounts import audit
-from accounts.entering import tasks
-from accounts.entering.middleware import SEEN_KEY
+from accounts.entering import sessions, tasks
+from accounts.session_age import SEEN_KEY
 
 logger = logging.getLogger(__name__)
 
@@ -13,6 +13,10 @@ logger = logging.getLogger(__name__)
 def mark_session(sender, request, **kwargs):
     """From now on the use of this session is noted; its row in the list was made a moment ago."""
     request.session[SEEN_KEY] = time.time()
+
+
+def end_sessions(sender, user, **kwargs):
+    sessions.end_all(user=user)
 
 
 def mail_activation_link(sender, login, language, **kwargs):

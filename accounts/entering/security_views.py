@@ -1,5 +1,6 @@
 """A person's own page of password, second step, sessions and the linked identity."""
 
+from allauth.account import views as allauth_views
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -34,6 +35,23 @@ def overview(request):
         "identity": identities.of(user),
     }
     return render(request, "accounts/security/overview.html", context)
+
+
+@sensitive_post_parameters("password1", "password2")
+@never_cache
+@login_required
+def set_password(request):
+    """The first password of who came in without one. There is none to confirm with: the sign-in must be new."""
+    if not (request.user.has_usable_password() or sessions.is_fresh_without_password(request)):
+        messages.error(
+            request,
+            _(
+                "You have no password yet. Sign out, sign in again on your own device and choose one within "
+                "15 minutes, or activate your account with a code from your office."
+            ),
+        )
+        return redirect("accounts:security")
+    return allauth_views.password_set(request)
 
 
 @sensitive_post_parameters("secret", "code")

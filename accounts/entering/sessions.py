@@ -1,9 +1,11 @@
 """Where a person is signed in. Every sign-in is listed; ending a session deletes it."""
 
+import time
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY
@@ -11,6 +13,10 @@ from django.contrib.sessions.models import Session
 
 from accounts import audit
 from accounts.entering import devices
+
+FRESH = 15 * 60
+# Not by card: whoever stands at a shared device is known by a short PIN only.
+STRONG_METHODS = {"socialaccount", "mfa"}
 
 
 @dataclass(frozen=True)
@@ -21,6 +27,12 @@ class OpenSession:
     began_at: datetime
     used_at: datetime
     is_current: bool
+
+
+def is_fresh_without_password(request):
+    """Whether the person showed a moment ago, to the identity provider or with a passkey, who they are."""
+    shown = get_authentication_records(request, request.user)
+    return any(each["method"] in STRONG_METHODS and time.time() - each["at"] < FRESH for each in shown)
 
 
 def open_sessions(*, user, current_key, at):

@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts import spreadsheets
+from accounts.day_fields import DayField
 from accounts.imports.scope import units_for
 from accounts.models import Employment, ImportRow
 
@@ -24,11 +25,7 @@ class UploadForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx,.txt"}),
     )
     unit = forms.ModelChoiceField(label=_("For the people of"), queryset=None, to_field_name="public_id")
-    effective_on = forms.DateField(
-        label=_("Changes hold from"),
-        help_text=_("For rows without a TMT of their own."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    effective_on = DayField(label=_("Changes hold from"), help_text=_("For rows without a TMT of their own."))
     is_complete_list = forms.BooleanField(
         label=_("The file names everyone who works there"),
         help_text=_("People who are missing from it are proposed as having left."),

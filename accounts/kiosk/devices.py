@@ -5,9 +5,10 @@ from django.core import signing
 from django.db import transaction
 
 from accounts import audit
+from accounts.host_cookies import cookie_name
 from accounts.models import KioskDevice
 
-COOKIE = "shared_device"
+COOKIE = cookie_name("shared_device")
 SALT = "accounts.kiosk.device"
 AGE = 60 * 60 * 24 * 400  # the longest that browsers keep a cookie
 

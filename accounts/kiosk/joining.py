@@ -3,7 +3,7 @@
 from django.contrib.auth.signals import user_logged_in
 from django.utils.translation import gettext_lazy as _
 
-from accounts import audit, merging, office
+from accounts import audit, merging, office, person_links
 from accounts.kiosk import cards
 from accounts.kiosk.middleware import note_sign_in
 from accounts.models import KioskCard
@@ -29,6 +29,20 @@ def join():
     register_eraser("kiosk", preview=cards_to_erase, erase=erase_cards)
     for task in TASKS:
         office.register(task)
+    person_links.register(
+        person_links.PersonLink(
+            label=_("Print a sign-in card"),
+            url_name="kiosk:print_card",
+            power=Power.ISSUE_CODES,
+            exists=may_have_card,
+            is_action=True,
+            order=30,
+        )
+    )
+
+
+def may_have_card(person, *, is_employed):
+    return is_employed and person.is_active
 
 
 def take_back(kept, other, *, at):

@@ -62,9 +62,9 @@ def _keep(session):
 
 
 def who_is_here(request):
-    """The person, without powers on a shared device; nobody when a session here is too old or began elsewhere."""
+    """The person, without powers on a shared device; nobody when the session is over or began elsewhere."""
     session, user = request.session, auth.get_user(request)
-    if user.is_authenticated and session_age.is_too_old(session, now=sessions.now()):
+    if user.is_authenticated and session_age.is_over(session, user, now=sessions.now()):
         sessions.leave(request)
         return AnonymousUser()
     is_marked = sessions.is_marked(session)

@@ -12,8 +12,10 @@ from django.contrib.auth import SESSION_KEY
 from django.core import signing
 from django.utils.crypto import salted_hmac
 
+from accounts.host_cookies import cookie_name
+
 MARK = "on_shared_device_since"
-SEEN = "shared_device_seen"
+SEEN = cookie_name("shared_device_seen")
 SALT = "accounts.kiosk.seen"
 
 

@@ -2,7 +2,7 @@
 
 from functools import wraps
 
-from allauth.account.internal.flows.login import perform_login
+from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from django.contrib import messages
 from django.http import HttpResponse
@@ -47,6 +47,7 @@ def enter(request):
     if request.method == "POST" and form.is_valid():
         user = _owner_of_card(request, form)
         if user:
+            record_authentication(request, user, "card")
             return perform_login(request, Login(user=user))
     context = {"form": form, "has_ended": request.has_ended_here, "device": request.shared_device}
     return render(request, "accounts/kiosk/enter.html", context)

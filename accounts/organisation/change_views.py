@@ -24,6 +24,8 @@ SERVICES = {
     Kind.CLOSED: services.close_unit,
     Kind.REOPENED: services.reopen_unit,
 }
+# Among the answers: show them in the form again instead of what they would do.
+AGAIN = "ubah"
 # The button names the page and what it leads to.
 TITLES = {
     Kind.RENAMED: gettext_lazy("Rename the unit"),
@@ -49,7 +51,8 @@ def change(request, public_id, kind):
                 made = SERVICES[kind](unit=unit, at=now, by=request.user, **form.arguments)
                 messages.success(request, _told(made))
                 return redirect("organisation:unit", unit.public_id)
-            expected = _expected(unit, kind, form, now, by=request.user)
+            if not request.GET.get(AGAIN):
+                expected = _expected(unit, kind, form, now, by=request.user)
         except services.UnitChangeRefused as refusal:
             form.add_error(None, refusal.message)
     context = {"unit": unit, "above": above(request.user, unit), "form": form, "title": TITLES[kind]}

@@ -1,24 +1,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.day_fields import DayField
 from accounts.models import OrgUnit, UnitChange
 from accounts.organisation.tree import find, units_of, with_paths
 
 # So many units can be told apart in a list of choices.
 MOST_CHOICES = 20
-
-
-class DayField(forms.DateField):
-    def __init__(self, **kwargs):
-        super().__init__(
-            input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input-m"}),
-            error_messages={
-                "required": _("Enter a date."),
-                "invalid": _("Enter the date as day, month and year, such as 31-12-2026."),
-            },
-            **kwargs,
-        )
 
 
 class SearchForm(forms.Form):

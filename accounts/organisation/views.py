@@ -35,7 +35,7 @@ def tree(request):
         raise Http404
     form = SearchForm(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""
-    context = {"form": form, "words": words}
+    context = {"form": form, "words": words, "today": timezone.localdate()}
     if words:
         context["page_obj"] = _found(request, words)
     else:
@@ -79,6 +79,7 @@ def unit(request, public_id):
         "accounts/organisation/unit.html",
         {
             "unit": unit,
+            "today": timezone.localdate(),
             "above": above(request.user, unit),
             "facts": _facts(unit, known),
             "children": [known.row(child) for child in below if not child.is_closed],

@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from accounts.day_fields import DayField
 from accounts.forms import IdentityNumberField
 from accounts.models import Employment, OrgUnit, PositionKind, Rank, User
 from accounts.powers import Power
@@ -11,12 +12,6 @@ from accounts.unit_choice import UnitChoice, is_uuid
 UNIT_IS_CLOSED = _("This unit is closed on that day. Choose another unit or an earlier day.")
 
 MOST_UNITS = 100
-
-
-def date_field(label, help_text="", **options):
-    # A browser's own calendar; what it sends, and all that is shown again, is 2026-11-21.
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input-m"})
-    return forms.DateField(label=label, help_text=help_text, widget=widget, **options)
 
 
 class PeopleFilter(forms.Form):
@@ -117,7 +112,9 @@ class EmploymentForm(forms.Form):
     rank = forms.ModelChoiceField(
         Rank.objects.all(), label=_("Rank and grade"), required=False, empty_label=_("Not recorded")
     )
-    started_on = date_field(_("Holds from"), _("A day to come is possible: until then everything stays as it is."))
+    started_on = DayField(
+        label=_("Holds from"), help_text=_("A day to come is possible: until then everything stays as it is.")
+    )
 
     def __init__(self, *args, reach, **kwargs):
         super().__init__(*args, **kwargs)
@@ -134,8 +131,9 @@ def endings():
 
 
 class LeavingForm(forms.Form):
-    on = date_field(
-        _("No longer works here from"), _("The first day on which the person no longer belongs to the agency.")
+    on = DayField(
+        label=_("No longer works here from"),
+        help_text=_("The first day on which the person no longer belongs to the agency."),
     )
     ending = forms.ChoiceField(
         label=_("Reason"),

@@ -60,7 +60,8 @@ def person_page(*, viewer, person):
     places = [row for row in employments if row.ended_on is None or row.ended_on > today] or employments[:1]
     units = [place.unit for place in places]
     is_employed = any(row.started_on <= today and (row.ended_on is None or row.ended_on > today) for row in places)
-    is_managed = viewer.is_superuser or any(viewer.has_power_over(Power.MANAGE_PEOPLE, unit) for unit in units)
+    is_in_reach = viewer.is_superuser or any(viewer.has_power_over(Power.MANAGE_PEOPLE, unit) for unit in units)
+    is_managed = is_in_reach and person.erased_at is None
     is_account_managed = is_managed and may_change_account(viewer, person)
     return PersonPage(
         person=person,

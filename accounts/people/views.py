@@ -17,7 +17,8 @@ from accounts.powers import Power
 
 
 def person_to_manage(request, public_id):
-    reach = User.objects.filter(merged_into=None).within_power(request.user, Power.MANAGE_PEOPLE)
+    """Neither a record that was given up nor one that was erased: those stay as they are."""
+    reach = User.objects.filter(merged_into=None, erased_at=None).within_power(request.user, Power.MANAGE_PEOPLE)
     return get_object_or_404(reach, public_id=public_id)
 
 

@@ -51,4 +51,3 @@ def build(user, *, at) -> bytes:
 def _page(user, rooms, at):
     shown = [(label, [(table, readable.cells(table, rows)) for table, rows in tables]) for label, tables in rooms]
     return render_to_string("accounts/privacy/archive.html", {"person": user, "rooms": shown, "at": at})
-

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import identity_numbers
+from accounts.day_fields import DayField
 from accounts.models import (
     BreachIncident,
     DataCategory,
@@ -89,9 +90,7 @@ class NoticeForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 14, "lang": "en"}),
         error_messages={"required": _("Write the notice in English.")},
     )
-    effective_from = forms.DateField(
-        label=_("Holds from"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    effective_from = DayField(label=_("Holds from"))
 
 
 class ContactForm(forms.ModelForm):
@@ -143,6 +142,12 @@ class MomentField(forms.DateTimeField):
     def __init__(self, **kwargs):
         widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
         super().__init__(widget=widget, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"], **kwargs)
+
+    def validate(self, value):
+        """At the ends of the calendar no other time zone can say when it was."""
+        super().validate(value)
+        if value and not 2000 <= value.year <= 2999:
+            raise forms.ValidationError(_("Enter a day between the years 2000 and 2999."))
 
 
 class BreachForm(forms.ModelForm):

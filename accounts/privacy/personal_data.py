@@ -149,9 +149,7 @@ def _trail(user):
     acts = AuditEntry.objects.annotate(by_me=_is(mine), about_me=_is(of_me)).newest_first()
     told = {"added": TOLD, "add": _tell}
     return [
-        _table(
-            "audit_about_me", _("Audit trail: what was done to my data"), ACT | WHO, acts.filter(of_me), **told
-        ),
+        _table("audit_about_me", _("Audit trail: what was done to my data"), ACT | WHO, acts.filter(of_me), **told),
         _table("audit_by_me", _("Audit trail: what I did"), OWN_ACT | WHO, acts.filter(mine), **told),
     ]
 

@@ -4,7 +4,7 @@ import datetime
 import decimal
 
 from django.core.exceptions import FieldDoesNotExist
-from django.utils import formats, timezone
+from django.utils import formats
 from django.utils.translation import gettext as _
 
 from theme.templatetags.theme_tags import local_datetime

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import identity_numbers
 from accounts.course_directory import course_with_code
+from accounts.day_fields import DayField
 from accounts.granting import people_in_reach
 from accounts.models import OrgUnit, RoleAssignment, User
 from accounts.powers import Power, grants
@@ -15,12 +16,6 @@ from accounts.unit_choice import find_unit, is_uuid
 
 Role = RoleAssignment.Role
 MOST_NAMED = 5
-
-
-def date_field(label, help_text="", **options):
-    # A browser's own calendar; what it sends, and all that is shown again, is 2026-11-21.
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input-m"})
-    return forms.DateField(label=label, help_text=help_text, widget=widget, **options)
 
 
 def reason_field(help_text):
@@ -102,8 +97,8 @@ class GrantForm(TimesForm):
         required=False,
         widget=forms.TextInput(attrs={"class": "input-m", "autocomplete": "off"}),
     )
-    starts_on = date_field(_("First day"), _("Leave it empty to begin now."), required=False)
-    ends_on = date_field(_("Last day"), _("Leave it empty if no end is planned."), required=False)
+    starts_on = DayField(label=_("First day"), help_text=_("Leave it empty to begin now."), required=False)
+    ends_on = DayField(label=_("Last day"), help_text=_("Leave it empty if no end is planned."), required=False)
     reason = reason_field(_("For example the number of the decree. It stays on record."))
 
     def __init__(self, *args, officer, **kwargs):
@@ -145,8 +140,8 @@ class GrantForm(TimesForm):
 
 class DelegateForm(TimesForm):
     colleague = person_field(_("Colleague who stands in for you"))
-    starts_on = date_field(_("First day"), _("Leave it empty to begin now."), required=False)
-    ends_on = date_field(_("Last day"), error_messages={"required": _("Choose the last day.")})
+    starts_on = DayField(label=_("First day"), help_text=_("Leave it empty to begin now."), required=False)
+    ends_on = DayField(label=_("Last day"), error_messages={"required": _("Choose the last day.")})
     reason = reason_field(_("For example annual leave."))
 
     def __init__(self, *args, people, **kwargs):

@@ -153,11 +153,16 @@ def _to_be_decided(proposal, by, at):
     if not may_decide(by, proposal):
         raise NotYoursToGrant(f"{by} may not decide on {proposal}.")
     original = proposal.delegated_from
-    is_sound = proposal.user.is_active and proposal.proposed_by.is_active
-    is_sound = is_sound and may_grant(proposal.proposed_by, proposal.role, unit=proposal.unit)
+    is_sound = _can_still_be(proposal) and may_grant(proposal.proposed_by, proposal.role, unit=proposal.unit)
     if not (is_sound and proposal.is_open_at(at)) or (original and original.is_over_at(at)):
         raise ProposalClosed(f"{proposal} was decided on or lapsed.")
     return proposal
+
+
+def _can_still_be(proposal):
+    """Nobody answers for an account that was closed; a role for a closed unit would come back with the unit."""
+    is_unit_open = proposal.unit is None or not proposal.unit.is_closed
+    return is_unit_open and proposal.user.is_active and proposal.proposed_by.is_active
 
 
 def _decide(proposal, decision, by, at, *, reason):

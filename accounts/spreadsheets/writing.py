@@ -5,6 +5,7 @@ import io
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
@@ -45,8 +46,9 @@ def write_xlsx(sheet_name, headings, rows=(), *, notes=(), notes_name="", empty_
 
 
 def _cell(sheet, value, *, bold=False):
-    cell = WriteOnlyCell(sheet, value=str(value) or None)
-    cell.data_type = "s" if str(value) else "n"  # never a formula
+    text = ILLEGAL_CHARACTERS_RE.sub("", str(value))  # of control characters no workbook can be made
+    cell = WriteOnlyCell(sheet, value=text or None)
+    cell.data_type = "s" if text else "n"  # never a formula
     cell.number_format = AS_TEXT
     if bold:
         cell.font = Font(bold=True)

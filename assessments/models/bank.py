@@ -19,7 +19,11 @@ class QuestionBank(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=120, unique=True)
     trainers = models.ManyToManyField(
-        settings.AUTH_USER_MODEL, through="BankTrainer", related_name="question_banks", blank=True, verbose_name=_("trainers")
+        settings.AUTH_USER_MODEL,
+        through="BankTrainer",
+        related_name="question_banks",
+        blank=True,
+        verbose_name=_("trainers"),
     )
 
     objects = QuestionBankQuerySet.as_manager()
@@ -88,6 +92,8 @@ class Question(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, 
     search_fields = [
         index.SearchField("stem"),
         index.SearchField("code"),
+        index.AutocompleteField("stem"),
+        index.AutocompleteField("code"),
         index.FilterField("bank"),
         index.FilterField("kind"),
     ]

@@ -151,6 +151,7 @@ else:
 
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_LONGEST = 60 * 60 * 24 * 30  # however busy it is, one signs in anew after that
+OFFICER_SESSION_IDLE = int(os.environ.get("OFFICER_SESSION_IDLE", "28800"))  # eight hours: a day at the office
 SESSION_COOKIE_SAMESITE = "Lax"
 # By the name of the address: what a browser may keep for going back (accounts.middleware.PrivatePagesMiddleware).
 PAGES_THAT_MAY_STAY = {"home.views.page"}  # catalogue, courses, lessons

@@ -25,6 +25,7 @@ ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "accounts.forms.SignInForm",
     "change_password": "accounts.forms.PasswordChangeForm",
+    "set_password": "accounts.forms.FirstPasswordForm",
     "reauthenticate": "accounts.forms.ConfirmPasswordForm",
     "reset_password": "accounts.forms.PasswordResetForm",
 }

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from django.apps import apps
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -103,12 +103,13 @@ def check(world, ids, exact, number):
     problems, statuses = fuzz(world, ids, exact, number)
 
     assert not problems, "\n".join([f"{len(problems)} problems", *problems[:30]])
-    assert statuses[200] > number / 10, statuses
+    assert statuses[200] > number / 20, statuses
     assert statuses[404] > number / 10, statuses
 
 
-def test_a_thousand_made_up_requests_break_and_betray_nothing(world, foreign, ids, exact, unlimited):
-    check(world, ids, exact, 1000)
+def test_made_up_requests_break_and_betray_nothing(world, foreign, ids, exact, unlimited):
+    """The first of the ten thousand; more where those do not run, and where the database is pickier."""
+    check(world, ids, exact, 1000 if connection.vendor == "postgresql" else 200)
 
 
 @pytest.mark.slow

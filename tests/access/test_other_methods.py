@@ -99,6 +99,7 @@ def _names(resolver, namespace):
             yield f"{namespace}{pattern.name}"
 
 
+@pytest.mark.slow  # hundreds of requests, whose answers no database decides
 def test_the_content_admin_is_shut_for_all_but_editors(world):
     names = set(admin_names()) - OPEN_IN_ADMIN
     assert len(names) > 40

@@ -52,8 +52,8 @@ def test_a_stranger_is_asked_to_sign_in(client):
     assert response.url == f"{reverse('account_login')}?next={reverse('accounts:settings')}"
 
 
-def test_the_page_needs_four_queries(client, django_assert_num_queries):
+def test_the_page_needs_three_queries(client, django_assert_num_queries):
     client.force_login(make_person())
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(reverse("accounts:settings"))

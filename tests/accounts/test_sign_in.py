@@ -196,10 +196,10 @@ def test_signing_in_leaves_no_message_behind(client, number):
     assert "messages" not in client.cookies
 
 
-def test_a_page_loads_session_and_person_and_roles_in_three_queries(client, person, django_assert_num_queries):
+def test_a_page_loads_session_and_person_in_two_queries(client, person, django_assert_num_queries):
     client.force_login(person)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         client.get(reverse("account_change_password"))
 
 

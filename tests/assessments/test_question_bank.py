@@ -4,7 +4,7 @@ from django.urls import reverse
 from wagtail.documents.models import Document
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from assessments.models import Question, QuestionBank
+from assessments.models import Question
 from courses.models import LessonPage
 from tests.factories.accounts import make_administrator, make_hr_officer, make_person, make_trainer, make_unit
 from tests.factories.assessments import let_use, make_bank, make_question, option_block
@@ -16,8 +16,13 @@ RIGHT, WRONG = True, False
 
 
 @pytest.fixture
-def trainer_client(client, bank):
-    client.force_login(let_use(make_trainer(), bank))
+def trainer(bank):
+    return let_use(make_trainer(), bank)
+
+
+@pytest.fixture
+def trainer_client(client, trainer):
+    client.force_login(trainer)
     return client
 
 
@@ -47,8 +52,8 @@ def form_of(bank, **changes):
 
 
 @pytest.mark.parametrize("make_author", [make_trainer, make_administrator])
-def test_authors_find_the_bank_in_the_content_admin(client, db, make_author):
-    client.force_login(make_author())
+def test_authors_find_the_bank_in_the_content_admin(client, bank, make_author):
+    client.force_login(let_use(make_author(), bank))
     question = make_question()
 
     assert question.code in client.get(reverse(LIST)).content.decode()
@@ -63,9 +68,9 @@ def test_learners_and_hr_officers_do_not_get_in(client, db):
         assert response.status_code in {302, 403}
 
 
-def test_a_trainer_writes_a_question_and_names_its_lesson(trainer_client, course):
+def test_a_trainer_writes_a_question_and_names_its_lesson(trainer_client, bank, course):
     lesson = LessonPage.objects.descendant_of(course).get()
-    form = form_of(make_bank(), lesson=lesson.pk)
+    form = form_of(bank, lesson=lesson.pk)
 
     trainer_client.post(reverse("wagtailsnippets_assessments_question:add"), {**form, "action-publish": "1"})
 
@@ -75,8 +80,8 @@ def test_a_trainer_writes_a_question_and_names_its_lesson(trainer_client, course
     assert [block.value["is_correct"] for block in question.options] == [True, False]
 
 
-def test_a_saved_draft_is_not_live_yet(trainer_client):
-    trainer_client.post(reverse("wagtailsnippets_assessments_question:add"), form_of(make_bank()))
+def test_a_saved_draft_is_not_live_yet(trainer_client, bank):
+    trainer_client.post(reverse("wagtailsnippets_assessments_question:add"), form_of(bank))
 
     assert not Question.objects.get(code="LDA-1").live
 
@@ -101,9 +106,10 @@ def test_publishing_a_question_tells_which_quizzes_keep_the_old_wording(trainer_
 
 
 @pytest.mark.parametrize("field", ["bank", "kind", "competency", "difficulty", "live"])
-def test_the_list_can_be_filtered(trainer_client, field):
+def test_the_list_can_be_filtered(trainer, trainer_client, field):
     wanted = make_question(bank=make_bank("Dicari"), kind="true_false", difficulty="hard", code="DICARI")
     other = make_question(bank=make_bank("Lain"), code="LAINNYA", competency=("kominfo-4-pilar", "CAKAP.1"), live=False)
+    let_use(trainer, wanted.bank, other.bank)
     values = {
         "bank": wanted.bank_id,
         "kind": "true_false",
@@ -177,9 +183,10 @@ def test_each_kind_has_its_number_of_right_answers(db, kind, marks, is_fine):
         assert "options" in caught.value.message_dict
 
 
-def test_a_bank_counts_its_questions(trainer_client):
-    bank = QuestionBank.objects.create(name="LDA-101")
+def test_a_bank_counts_its_questions(trainer, trainer_client):
+    bank = make_bank("LDA-101")
     make_question(bank=bank)
+    let_use(trainer, bank)
 
     page = trainer_client.get(reverse("wagtailsnippets_assessments_questionbank:list")).content.decode()
 

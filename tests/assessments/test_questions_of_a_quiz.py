@@ -22,7 +22,7 @@ def foreign():
 
 
 @pytest.fixture
-def page(client, course, own):
+def desk(client, course, own):
     client.force_login(let_use(let_teach(make_trainer(), course), own.bank))
     return client
 
@@ -43,58 +43,58 @@ def chosen(quiz):
     return QuizPage.objects.get(pk=quiz.pk).get_latest_revision_as_object().chosen_questions()
 
 
-def test_a_quiz_takes_questions_of_own_banks(page, course, own):
+def test_a_quiz_takes_questions_of_own_banks(desk, course, own):
     quiz = make_quiz(course, questions=[], published=False)
 
-    page.post(reverse("wagtailadmin_pages:edit", args=[quiz.pk]), form_of("Kuis", [("", own)]))
+    desk.post(reverse("wagtailadmin_pages:edit", args=[quiz.pk]), form_of("Kuis", [("", own)]))
 
     assert chosen(quiz) == [own]
 
 
 @pytest.mark.parametrize("action", ["", "action-publish"])
-def test_a_quiz_takes_no_foreign_question(page, course, foreign, action):
+def test_a_quiz_takes_no_foreign_question(desk, course, foreign, action):
     quiz = make_quiz(course, questions=[], published=False)
     form = form_of("Kuis", [("", foreign)])
 
-    response = page.post(reverse("wagtailadmin_pages:edit", args=[quiz.pk]), {**form, action: "1"} if action else form)
+    response = desk.post(reverse("wagtailadmin_pages:edit", args=[quiz.pk]), {**form, action: "1"} if action else form)
 
     assert "Pilih soal dari salah satu bank soal Anda sendiri." in response.content.decode()
     assert chosen(quiz) == []
 
 
-def test_a_new_quiz_takes_no_foreign_question(page, course, foreign):
+def test_a_new_quiz_takes_no_foreign_question(desk, course, foreign):
     module = course.get_children().get()
     address = reverse("wagtailadmin_pages:add", args=["assessments", "quizpage", module.pk])
 
-    page.post(address, form_of("Kuis baru", [("", foreign)]))
+    desk.post(address, form_of("Kuis baru", [("", foreign)]))
 
     assert not QuizPage.objects.exists()
 
 
-def test_a_quiz_keeps_the_foreign_questions_it_has(page, course, own, foreign):
+def test_a_quiz_keeps_the_foreign_questions_it_has(desk, course, own, foreign):
     quiz = make_quiz(course, questions=[foreign])
     row = quiz.quiz_questions.get()
 
-    page.post(reverse("wagtailadmin_pages:edit", args=[quiz.pk]), form_of("Nama lain", [(row.pk, foreign), ("", own)]))
+    desk.post(reverse("wagtailadmin_pages:edit", args=[quiz.pk]), form_of("Nama lain", [(row.pk, foreign), ("", own)]))
 
     assert chosen(quiz) == [foreign, own]
 
 
-def test_a_row_of_a_quiz_is_not_turned_into_a_foreign_question(page, course, own, foreign):
+def test_a_row_of_a_quiz_is_not_turned_into_a_foreign_question(desk, course, own, foreign):
     quiz = make_quiz(course, questions=[own])
     row = quiz.quiz_questions.get()
 
-    page.post(reverse("wagtailadmin_pages:edit", args=[quiz.pk]), form_of("Kuis", [(row.pk, foreign)]))
+    desk.post(reverse("wagtailadmin_pages:edit", args=[quiz.pk]), form_of("Kuis", [(row.pk, foreign)]))
 
     assert chosen(quiz) == [own]
 
 
-def test_the_preview_shows_no_foreign_key(page, course, foreign):
+def test_the_preview_shows_no_foreign_key(desk, course, foreign):
     quiz = make_quiz(course, questions=[], published=False)
     address = reverse("wagtailadmin_pages:preview_on_edit", args=[quiz.pk])
 
-    page.post(address, form_of("Kuis", [("", foreign)]))
+    desk.post(address, form_of("Kuis", [("", foreign)]))
 
-    shown = page.get(address, {"mode": "questions"}).content.decode()
+    shown = desk.get(address, {"mode": "questions"}).content.decode()
     assert foreign.code not in shown
     assert foreign.options[0].value["feedback"] not in shown

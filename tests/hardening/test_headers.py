@@ -142,3 +142,7 @@ def test_cookies_are_for_our_own_pages_and_no_script_reads_the_session(client):
     assert {cookie["samesite"] for cookie in response.cookies.values()} == {"Lax"}
     assert response.cookies["sessionid"]["httponly"]
     assert response.cookies["known_device"]["httponly"]
+
+
+def test_the_permissions_weigh_little_beside_a_page():
+    assert len(permissions_policy()) < 300

@@ -193,6 +193,7 @@ def test_the_trainer_teaches_the_course_and_may_edit_it():
     assert course.owner == trainer
     assert course in taught_by(trainer)
     assert course.permissions_for_user(trainer).can_publish()
+    assert "LDA-101" in trainer.question_banks.values_list("name", flat=True)
 
 
 def test_the_beginner_has_not_begun():

@@ -78,9 +78,14 @@ class Comparison:
         names = {name: self.values[name] for name in NAMES if name in self.values}
         if self.known is not None:
             names = {name: value for name, value in names.items() if not self._is_same(name, value)}
-            self.differences = {name: [getattr(self.known, name) or "", value] for name, value in names.items()}
+            self.differences = {name: [self._before(name), value] for name, value in names.items()}
         if names:
             self.plan["names"] = names
+
+    def _before(self, name):
+        """Of who comes from elsewhere the file tells the number; the address is not for its sender to learn."""
+        is_elsewhere = not self.check.units.is_inside(self.known.unit)
+        return "" if name == "email" and is_elsewhere else getattr(self.known, name) or ""
 
     def _is_same(self, name, value):
         before = getattr(self.known, name) or ""

@@ -12,13 +12,13 @@ class Superiors:
         """{row: the rows of the file that form its circle}. Others of the agency count with whom they report to now."""
         found, seen = {}, set()
         for number in self._named:
-            chain = []
-            while number and number not in seen:
-                seen.add(number)
-                chain.append(number)
-                number = self._above(number, people)
-            if number in chain:
-                rows = sorted(self._named[each][0] for each in chain[chain.index(number) :] if each in self._named)
+            chain, above = [], number
+            while above and above not in seen:
+                seen.add(above)
+                chain.append(above)
+                above = self._above(above, people)
+            if above in chain:
+                rows = sorted(self._named[each][0] for each in chain[chain.index(above) :] if each in self._named)
                 found |= dict.fromkeys(rows, rows)
         return found
 

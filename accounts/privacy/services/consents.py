@@ -27,7 +27,7 @@ def withdraw_consent(*, user, purpose, at: datetime.datetime) -> None:
         audit.record("privacy.consent_withdrawn", actor=user, subject=user, target=purpose)
 
 
-def people_consenting(purpose):
+def people_consenting(*, purpose):
     """Those who may be written to for an optional purpose now."""
     given = Consent.objects.filter(user=OuterRef("pk"), purpose=purpose, withdrawn_at=None)
     reachable = User.objects.filter(is_active=True, email__isnull=False, processing_restricted_at=None)

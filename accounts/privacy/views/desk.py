@@ -15,7 +15,7 @@ from accounts.powers import Power
 from accounts.privacy.access import with_power
 from accounts.privacy.forms import AnswerForm, CorrectionForm, RefusalForm
 from accounts.privacy.services import erasure, requests, restriction
-from accounts.services import EmailInUse, correct_person
+from accounts.services import EmailInUse, LastAdministrator, correct_person
 
 on_the_desk = with_power(Power.HANDLE_DATA_REQUESTS)
 
@@ -157,6 +157,8 @@ def erase(request, public_id):
             return redirect("privacy:handle", public_id)
         except erasure.StillEmployed:
             messages.error(request, _("This person still works for the agency, so the data can't be erased."))
+        except LastAdministrator:
+            messages.error(request, _("This is the last administrator. Appoint another one first."))
     lines = erasure.preview_erasure(person=found.person)
     page = {
         "data_request": found,

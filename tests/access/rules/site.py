@@ -12,6 +12,7 @@ RULES = {
     "account_login": ("get", None, {**everyone(302), "stranger": 200}),
     "account_logout": ("get", None, {**everyone(200), "stranger": 302}),
     "account_change_password": ("get", None, signed_in(200)),
+    "account_set_password": ("get", None, signed_in(302)),
     "account_reset_password": ("get", None, everyone(200)),
     "account_reset_password_done": ("get", None, everyone(200)),
     "account_reset_password_from_key": ("get", lambda world: ["0", "no-such-key"], everyone(410)),

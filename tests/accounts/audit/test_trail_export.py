@@ -75,5 +75,6 @@ def test_a_long_file_takes_no_more_queries(download, person, django_assert_num_q
     for _ in range(30):
         audit.record("person.corrected", subject=person)
 
-    with django_assert_num_queries(6):  # session, person, roles, whether it is too long, the entry, the rows
+    # Session, person, roles, the units and people of a small reach, whether it is too long, the entry, the rows.
+    with django_assert_num_queries(8):
         download().getvalue()

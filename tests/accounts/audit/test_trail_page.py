@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts import audit
+from accounts.audit import search
 from accounts.audit.search import MOST_NAMESAKES, PAGE_SIZE
 from accounts.models import AuditEntry
 from tests.factories.accounts import make_person
@@ -55,6 +56,18 @@ def test_an_auditor_sees_the_own_units_and_the_people_who_worked_there(trail, au
     seen = AuditEntry.objects.filter(action__in=["unit.viewed", "person.corrected", "page.published"])
 
     assert set(seen.visible_to(auditor)) == {of_unit, of_person}
+
+
+@pytest.mark.parametrize("few", [0, 500])
+def test_small_and_large_reaches_list_the_same(trail, person, unit, other_unit, monkeypatch, few):
+    monkeypatch.setattr(search, "FEW", few)
+    expected = {audit.record("unit.viewed", unit=unit), audit.record("person.corrected", subject=person)}
+    audit.record("unit.viewed", unit=other_unit)
+    audit.record("person.corrected", subject=make_person(unit=other_unit))
+
+    listed = {line.entry for line in trail().context["lines"]}
+
+    assert {entry for entry in listed if entry.action in {"unit.viewed", "person.corrected"}} == expected
 
 
 def test_an_administrator_sees_everything(administrator, other_unit):
@@ -166,7 +179,8 @@ def test_a_full_page_takes_few_queries(trail, unit, django_assert_num_queries):
         at_day(1, unit_id=unit.public_id)
     older = trail().context["older"]
 
-    with django_assert_num_queries(5):  # session, person, roles, the entry before, the entries
+    # Session, person, roles, the entry before, the units and people of a small reach, the entries.
+    with django_assert_num_queries(7):
         trail(after=older, action="person.corrected")
 
 

@@ -16,7 +16,7 @@ from oidc_provider_mock import run_server_in_thread
 from accounts.entering import activation
 from accounts.models import AuditEntry, User
 from config.settings.entering import identity_provider
-from tests.accounts.entering.steps import make_code, number_of
+from tests.accounts.entering.steps import NEW, make_code, number_of
 from tests.factories.accounts import PASSWORD, make_number, make_person
 
 pytestmark = [
@@ -53,15 +53,15 @@ def visitor(live_server, provider):
         yield visitor
 
 
-def post(visitor, url, **fields):
-    """Sends a form of the page that is open, with its token."""
-    page = visitor.get("/masuk/") if url.startswith("/akun/sso/") else visitor.get(url)
+def post(visitor, url, on=None, **fields):
+    """Sends a form of the page `on`, which is its own address unless told otherwise, with its token."""
+    page = visitor.get(on or url)
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.text)[1]
     return visitor.post(url, data={"csrfmiddlewaretoken": token, **fields}, headers={"Referer": str(page.url)})
 
 
 def sign_in_at_provider(visitor, subject):
-    consent = post(visitor, "/akun/sso/sso/")
+    consent = post(visitor, "/akun/sso/sso/", on="/masuk/")
     return visitor.post(str(consent.url), data={"sub": subject})
 
 
@@ -106,6 +106,21 @@ def test_somebody_without_a_password_confirms_with_the_code_from_paper(visitor, 
 
     assert is_signed_in(visitor)
     assert not activation.waiting(person.current_employment().unit).exists()
+
+
+def test_somebody_without_a_password_can_choose_one_after_the_sign_in(visitor, person):
+    User.objects.update(password="!")
+    code = make_code(person, timezone.now())
+    sign_in_at_provider(visitor, "siti")
+    post(visitor, "/aktivasi/sso/", secret=code)
+    assert "/akun/kata-sandi/pilih/" in visitor.get("/akun/keamanan/").text
+
+    post(visitor, "/akun/kata-sandi/pilih/", password1=NEW, password2=NEW)
+
+    person.refresh_from_db()
+    assert person.check_password(NEW)
+    assert is_signed_in(visitor)
+    assert AuditEntry.objects.filter(action="password.changed", subject_id=person.public_id).exists()
 
 
 @pytest.mark.parametrize("subject", ["asing", "tanpa-nip"])
@@ -155,10 +170,8 @@ def test_a_slash_at_the_end_makes_no_other_issuer():
 def test_the_link_is_removed_only_by_whoever_confirms_who_they_are(visitor, person):
     sign_in_at_provider(visitor, "siti")
     post(visitor, "/aktivasi/sso/", secret=PASSWORD)
-    page = visitor.get("/akun/keamanan/")
-    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.text)[1]
 
-    question = visitor.post("/akun/keamanan/sso/", data={"csrfmiddlewaretoken": token}, headers={"Referer": str(page.url)})
+    question = post(visitor, "/akun/keamanan/sso/", on="/akun/keamanan/")
     assert question.url.path == "/akun/keamanan/konfirmasi/"
     assert SocialAccount.objects.exists()
 
@@ -183,3 +196,36 @@ def test_the_button_is_there_only_with_a_provider(visitor, settings):
 def test_without_settings_there_is_no_provider():
     assert django_settings.SOCIALACCOUNT_PROVIDERS == {}
     assert django_settings.OIDC_ISSUER == ""
+
+
+def link_from_the_security_page(visitor, subject):
+    page = visitor.get("/akun/keamanan/")
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.text)[1]
+    consent = visitor.post(
+        "/akun/sso/sso/",
+        data={"csrfmiddlewaretoken": token, "next": "/akun/keamanan/"},
+        headers={"Referer": str(page.url)},
+    )
+    return visitor.post(str(consent.url), data={"sub": subject})
+
+
+def test_who_is_signed_in_links_from_the_page_of_security(visitor, person):
+    post(visitor, "/masuk/", login=number_of(person), password=PASSWORD)
+    assert "Tautkan dengan SSO Sukamaju" in visitor.get("/akun/keamanan/").text
+
+    question = link_from_the_security_page(visitor, "siti")
+    answer = post(visitor, "/aktivasi/sso/", secret=PASSWORD)
+
+    assert question.url.path == "/aktivasi/sso/"
+    assert answer.url.path == "/akun/keamanan/"
+    assert SocialAccount.objects.get().user == person
+
+
+def test_nobody_links_the_account_of_somebody_else_while_signed_in(visitor, person):
+    other = make_person("Orang Lain")
+    post(visitor, "/masuk/", login=number_of(other), password=PASSWORD)
+
+    page = link_from_the_security_page(visitor, "siti")
+
+    assert page.url.path == "/aktivasi/sso/tidak-dikenal/"
+    assert not SocialAccount.objects.exists()

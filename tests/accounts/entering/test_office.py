@@ -87,7 +87,7 @@ def test_a_unit_where_everyone_is_active_needs_no_sheet(client, officer, unit):
 
     response = client.post(url("make_sheet", unit), follow=True)
 
-    assert "kode tidak diperlukan" in response.content.decode()
+    assert "Tidak ada yang memerlukan kode dari Anda" in response.content.decode()
     assert not CodeSheet.objects.exists()
 
 

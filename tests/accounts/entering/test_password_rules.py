@@ -66,7 +66,15 @@ class TestWordsOfTheSite:
 
     @pytest.mark.parametrize(
         "password",
-        ["bimtek-2026", "BimtekASN2026", "admin12345", "Sukamaju-2026", "pemkab.sukamaju", "kominfo-ku-77", "asn-pns-2026"],
+        [
+            "bimtek-2026",
+            "BimtekASN2026",
+            "admin12345",
+            "Sukamaju-2026",
+            "pemkab.sukamaju",
+            "kominfo-ku-77",
+            "asn-pns-2026",
+        ],
     )
     def test_what_everybody_on_the_site_would_try_first_is_no_password(self, person, password):
         with pytest.raises(ValidationError) as refusal:

@@ -3,11 +3,13 @@ import time
 import pytest
 from allauth.usersessions.models import UserSession
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.entering import devices
-from accounts.entering.middleware import SEEN_KEY
+from accounts.models import RoleAssignment
+from accounts.session_age import SEEN_KEY
 from tests.accounts.entering.steps import NEW, number_of, sign_in
-from tests.factories.accounts import PASSWORD, make_person
+from tests.factories.accounts import PASSWORD, make_hr_officer, make_person
 
 pytestmark = pytest.mark.django_db
 ANDROID = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36"
@@ -113,6 +115,55 @@ def test_use_is_noted_every_ten_minutes_and_only_when_something_is_sent(client, 
     assert noted > row.last_seen_at
     assert UserSession.objects.get().last_seen_at == noted
     assert number_of(person)
+
+
+class TestOfficers:
+    @pytest.fixture
+    def officer(self, unit):
+        return make_hr_officer(unit)
+
+    def leave_alone(self, client, seconds):
+        session = client.session
+        session[SEEN_KEY] = time.time() - seconds
+        session.save()
+
+    def test_a_session_of_somebody_with_a_role_ends_after_eight_idle_hours(self, client, officer):
+        sign_in(client, officer)
+        self.leave_alone(client, 8 * 3600 - 60)
+        assert is_signed_in(client)
+
+        self.leave_alone(client, 8 * 3600 + 60)
+
+        assert not is_signed_in(client)
+
+    def test_sending_something_afterwards_does_not_bring_it_back(self, client, officer):
+        sign_in(client, officer)
+        self.leave_alone(client, 8 * 3600 + 60)
+
+        client.post(reverse("theme:set_language"), {"language": "id"})
+
+        assert not is_signed_in(client)
+
+    def test_sending_something_in_time_lets_it_go_on(self, client, officer):
+        sign_in(client, officer)
+        self.leave_alone(client, 8 * 3600 - 60)
+
+        client.post(reverse("theme:set_language"), {"language": "id"})
+
+        assert client.session[SEEN_KEY] > time.time() - 60
+
+    def test_learners_stay_longer_on_their_own_devices(self, client, person):
+        sign_in(client, person)
+        self.leave_alone(client, 3 * 24 * 3600)
+
+        assert is_signed_in(client)
+
+    def test_whoever_held_a_role_once_is_a_learner_again(self, client, officer):
+        sign_in(client, officer)
+        RoleAssignment.objects.update(ended_at=timezone.now())
+        self.leave_alone(client, 8 * 3600 + 60)
+
+        assert is_signed_in(client)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 """What the check finds: every error by row and column, and nothing where a row is in order."""
 
 import datetime
+from itertools import pairwise
 
 import pytest
 
 from accounts import services
 from accounts.imports.people.names import split_titles
-from tests.factories.accounts import make_number, make_person, make_unit
+from tests.factories.accounts import make_hr_officer, make_number, make_officer, make_person, make_unit
 from tests.factories.imports import bring_in, codes, outcomes, person_row, send_and_check
 
 
@@ -207,12 +208,11 @@ def test_administrators_and_people_who_begin_later_are_never_missing(check, unit
     assert batch.counts.get("left", 0) == 0
 
 
-def test_someone_with_roles_is_marked_when_missing(check, unit):
-    from tests.factories.accounts import make_hr_officer
-
+def test_someone_with_roles_is_marked_when_missing(agency, unit, at):
     make_hr_officer(unit, "Ratna")
+    chief = make_officer("agency_administrator", agency)
 
-    batch = check(person_row(unit), unit=unit, is_complete_list=True, ending="retired")
+    batch = send_and_check([person_row(unit)], unit=unit, by=chief, at=at, is_complete_list=True, ending="retired")
 
     assert codes(batch) == {None: ["holds_roles"]}
 
@@ -262,7 +262,9 @@ def test_a_circle_through_someone_who_is_known_is_found(check, unit):
 
 def test_a_long_chain_of_superiors_is_no_circle(check, unit):
     numbers = [make_number() for _ in range(60)]
-    rows = [person_row(unit, number=number, superior=above) for number, above in zip(numbers, numbers[1:], strict=False)]
+    rows = [
+        person_row(unit, number=number, superior=above) for number, above in pairwise(numbers)
+    ]
 
     assert codes(check(*rows, person_row(unit, number=numbers[-1]))) == {}
 

@@ -116,7 +116,7 @@ def test_other_devices_are_not_shared(client, owner, dashboard):
     response = client.get(dashboard)
 
     assert "data-shared-device" not in response.text
-    assert "no-store" not in response.get("Cache-Control", "")
+    assert client.get("/")["Cache-Control"] == "private, no-cache"
 
 
 def test_public_pages_are_not_stored_either(kiosk):

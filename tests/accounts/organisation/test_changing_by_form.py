@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -169,3 +171,14 @@ def test_the_officer_of_another_agency_changes_nothing(client, tree, name):
     client.force_login(make_officer("agency_administrator", make_unit("Kota Lain")))
 
     assert client.post(address(name, tree[1]), {"on": ON, "name": "Diretas"}).status_code == 404
+
+
+def test_from_the_preview_one_comes_back_to_the_same_answers(client, tree):
+    url = address("rename", tree[1])
+    preview = client.get(url, {"on": ON, "name": "Dinas Baru"}).text
+    back = re.search(r'href="([^"]*ubah=1)"', preview)[1].replace("&amp;", "&")
+
+    page = client.get(back)
+
+    assert page.context["form"]["name"].value() == "Dinas Baru"
+    assert "outlook" not in page.context

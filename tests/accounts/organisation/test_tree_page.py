@@ -1,3 +1,5 @@
+import datetime
+
 import pytest
 from django.urls import reverse
 
@@ -108,3 +110,12 @@ def test_the_size_of_the_tree_costs_no_queries(client, tree, django_assert_max_n
         client.get(URL, {"open": office.public_id})
     with django_assert_max_num_queries(12):
         client.get(URL, {"q": "seksi"})
+
+
+def test_a_unit_that_has_yet_to_open_is_marked(client, tree):
+    agency, *_ = tree
+    make_unit("Dinas Masa Depan", fresh(agency), opened_on=TODAY + datetime.timedelta(days=400))
+    make_unit("Dinas Lama", fresh(agency), opened_on=TODAY)
+
+    assert client.get(URL).text.count("dibuka pada") == 1
+    assert client.get(reverse("organisation:unit", args=[agency.public_id])).text.count("dibuka pada") == 1

@@ -318,3 +318,13 @@ def test_the_form_for_a_role_tells_nothing_of_people_elsewhere(client, agency):
 
 def test_the_learning_record_leads_back_to_the_person(client, officer, person):
     assert url("person", person) in client.get(to("reports:person", person)).text
+
+
+def test_an_officer_prints_a_card_from_the_page(client, officer, person):
+    assert to("kiosk:print_card", person) in offered(client, person)
+
+
+def test_who_has_left_gets_no_card(client, officer, person):
+    services.leave(user=person, on=TODAY(), ending="resigned", at=timezone.now())
+
+    assert to("kiosk:print_card", person) not in offered(client, person)

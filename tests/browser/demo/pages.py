@@ -12,7 +12,15 @@ from assessments.models import Attempt, QuizPage
 from assessments.services import start_attempt
 from certificates.models import Certificate
 from courses.models import CoursePage, Enrolment, LessonPage
-from home.demo.accounts import ADMINISTRATOR, AGENCY_ADMINISTRATOR, BEGINNER, CERTIFIED, HALFWAY, REGENCY_OFFICER, TRAINER
+from home.demo.accounts import (
+    ADMINISTRATOR,
+    AGENCY_ADMINISTRATOR,
+    BEGINNER,
+    CERTIFIED,
+    HALFWAY,
+    REGENCY_OFFICER,
+    TRAINER,
+)
 
 
 @dataclass
