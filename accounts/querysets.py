@@ -159,9 +159,12 @@ class EmploymentQuerySet(models.QuerySet):
     def placing(self, on=None):
         """The rows that say where a person belongs: what holds or begins later; of those who left, the last."""
         on = on or timezone.localdate()
-        later = self.model.objects.filter(user=models.OuterRef("user")).filter(
-            Q(started_on__gt=models.OuterRef("started_on"))
-            | Q(started_on=models.OuterRef("started_on"), pk__gt=models.OuterRef("pk"))
+        outer = models.OuterRef
+        later = self.model.objects.filter(user=outer("user")).filter(
+            Q(ended_on=None)
+            | Q(ended_on__gt=outer("ended_on"))
+            | Q(ended_on=outer("ended_on"), started_on__gt=outer("started_on"))
+            | Q(ended_on=outer("ended_on"), started_on=outer("started_on"), pk__gt=outer("pk"))
         )
         return self.filter(Q(ended_on=None) | Q(ended_on__gt=on) | ~models.Exists(later))
 

@@ -16,9 +16,9 @@ class Limits:
 
 VISITED = {"kb_first": 40, "requests_first": 8, "kb_again": 6}
 LIMITS = {
-    "course_page": Limits(cpu_ms=14, queries=10, **VISITED),
-    "lesson_page": Limits(cpu_ms=12, queries=8, **VISITED),
-    "quiz_journey": Limits(cpu_ms=60, queries=60),
+    "course_page": Limits(cpu_ms=14, queries=6, **VISITED),
+    "lesson_page": Limits(cpu_ms=12, queries=6, **VISITED),
+    "quiz_journey": Limits(cpu_ms=60, queries=46),
     "sign_in": Limits(cpu_ms=90, queries=20, **VISITED),
     "verify_page": Limits(cpu_ms=8, queries=3, **VISITED),
     "unit_board": Limits(cpu_ms=20, queries=8, **VISITED),

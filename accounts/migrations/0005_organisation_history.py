@@ -266,4 +266,16 @@ class Migration(migrations.Migration):
                 condition=models.Q(("merged_into__isnull", False)), fields=["merged_into"], name="user_merged_into"
             ),
         ),
+        migrations.AlterModelOptions(
+            name="employment",
+            options={
+                "ordering": [
+                    models.OrderBy(models.F("ended_on"), descending=True, nulls_first=True),
+                    "-started_on",
+                    "-pk",
+                ],
+                "verbose_name": "employment",
+                "verbose_name_plural": "employments",
+            },
+        ),
     ]

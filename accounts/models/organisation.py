@@ -194,7 +194,8 @@ class Employment(models.Model):
     objects = EmploymentQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-started_on", "-pk"]
+        # What is not over comes first: after a merge, a row that ended may have begun on the same day.
+        ordering = [F("ended_on").desc(nulls_first=True), "-started_on", "-pk"]
         verbose_name = _("employment")
         verbose_name_plural = _("employments")
         constraints = [

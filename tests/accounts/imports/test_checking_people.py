@@ -262,9 +262,7 @@ def test_a_circle_through_someone_who_is_known_is_found(check, unit):
 
 def test_a_long_chain_of_superiors_is_no_circle(check, unit):
     numbers = [make_number() for _ in range(60)]
-    rows = [
-        person_row(unit, number=number, superior=above) for number, above in pairwise(numbers)
-    ]
+    rows = [person_row(unit, number=number, superior=above) for number, above in pairwise(numbers)]
 
     assert codes(check(*rows, person_row(unit, number=numbers[-1]))) == {}
 

@@ -44,6 +44,18 @@ def merge(kept, other):
     return services.merge_people(kept=kept, other=other, at=timezone.now())
 
 
+def test_of_two_employments_that_begin_on_one_day_the_open_one_counts(kept, other):
+    """Later acts change what holds, whichever row was added last."""
+    merge(kept, other)
+    person = as_in_a_request(kept)
+
+    services.leave(user=person, on=timezone.localdate(), ending=Employment.Ending.RETIRED, at=timezone.now())
+
+    assert not person.employments.not_ended().exists()
+    assert person.employments.get(ending=Employment.Ending.RETIRED).number == "199001012021012001"
+    assert person.employments.placing().get().ending == Employment.Ending.RETIRED
+
+
 def test_all_that_hangs_on_the_other_record_moves(at, kept):
     other = build_world(at).owner
     tables = [

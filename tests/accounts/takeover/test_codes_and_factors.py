@@ -1,5 +1,7 @@
 """Codes and second steps are no way for an officer to act in the name of somebody who may do more."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
 
@@ -79,6 +81,15 @@ def test_a_code_of_a_closed_account_is_refused_like_a_wrong_one(client, hr, unit
     services.close_account(user=person)
 
     assert enter_code(client, number_of(person), code).status_code == 200
+
+
+def test_an_agency_prints_no_code_for_an_administrator_of_tomorrow(client, chief, unit, at):
+    person = make_person("Budi Santoso", unit=unit, password=None)
+    tomorrow = at + datetime.timedelta(days=1)
+    services.grant_role(user=person, role="administrator", starts_at=tomorrow, at=at)
+    client.force_login(chief)
+
+    assert client.post(reverse("entering:print_code", args=[person.public_id])).status_code == 404
 
 
 def test_a_mailed_link_opens_nothing_once_the_address_is_corrected(client, hr, unit, mailoutbox):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts import services
 from accounts.kiosk import devices
 from accounts.models import AuditEntry, RoleAssignment, User
+from accounts.privacy.services.erasure import erase_person
 from accounts.services import appointing
 from tests.accounts.entering.steps import number_of, sign_in
 from tests.accounts.kiosk.conftest import put_on
@@ -181,3 +182,13 @@ def test_an_agency_administrator_does_not_close_the_own_account(client, chief):
 
     assert response.status_code == 404
     assert User.objects.get(pk=chief.pk).is_active
+
+
+def test_an_erasure_reaches_the_records_that_were_merged_away(unit, at):
+    other, kept = make_person("Budi Santosa", unit=unit), make_person("Budi Santoso", unit=unit)
+    services.merge_people(kept=kept, other=other, at=at)
+    services.leave(user=kept, on=at.date() - datetime.timedelta(days=2), ending="resigned", at=at)
+
+    erase_person(person=kept, reason="", at=at)
+
+    assert not User.objects.filter(full_name__startswith="Budi").exists()
