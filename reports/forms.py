@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from reports.standing import Standing
 
 YEARS_BACK = 5
-SIZES = (25, 50, 100, 300)
+SIZES = (20, 50, 100, 300)
 
 
 class BoardFilter(forms.Form):

@@ -55,17 +55,17 @@ def test_filters_narrow_the_list_but_not_the_figures(board, person):
     assert board("?q=yuliana").context["board"].figures.people == 2
 
 
-def test_twenty_five_people_stand_on_a_page(board, unit):
+def test_twenty_people_stand_on_a_page(board, unit):
     fill_unit(unit, 26)
 
     response = board()
 
-    assert len(response.context["page_obj"]) == 25
+    assert len(response.context["page_obj"]) == 20
     assert "26 pegawai" in response.text
     assert list(rows(board("?page=2"))) == ["Pegawai 026"]
 
 
-@pytest.mark.parametrize("size", [25, 50, 100, 300])
+@pytest.mark.parametrize("size", [20, 50, 100, 300])
 def test_more_people_stand_on_a_page_when_asked(board, unit, size):
     text = board(f"?size={size}").text
 
