@@ -5,7 +5,7 @@ import uuid
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Min, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import OrgUnit
@@ -14,6 +14,8 @@ from accounts.models import OrgUnit
 MOST_CHOICES = 100
 MOST_NAMED = 5
 WORDS = forms.CharField(max_length=250)
+# Not a space that a browser would trim, nor a sign that a screen reader would read out.
+INDENT = "\N{EM SPACE}"
 CODE_BEHIND_NAME = re.compile(r"\(([^()]+)\)$")
 
 
@@ -21,20 +23,23 @@ class UnitChoice(forms.ModelChoiceField):
     """`offer(units)` says which; what comes out is a unit of these."""
 
     is_typed = False
+    top_depth = 1
 
     def __init__(self, **options):
-        super().__init__(OrgUnit.objects.none(), **{"to_field_name": "public_id", "label": _("Unit"), **options})
+        usual = {"to_field_name": "public_id", "label": _("Unit"), "empty_label": _("Choose a unit")}
+        super().__init__(OrgUnit.objects.none(), **{**usual, **options})
 
     def offer(self, units):
         self.queryset = units.order_by("path")
         self.is_typed = self.queryset[MOST_CHOICES : MOST_CHOICES + 1].exists()
+        self.top_depth = self.queryset.aggregate(top=Min("depth"))["top"] or 1
         if self.is_typed:
             self.widget = forms.TextInput(attrs={"autocomplete": "off"})
             self.widget.is_required = self.required
             self.help_text = _("Name or code. If several units fit, enter the code.")
 
     def label_from_instance(self, unit):
-        return f"{'— ' * (unit.depth - 1)}{unit.name}"
+        return f"{INDENT * (unit.depth - self.top_depth)}{unit.name}"
 
     def prepare_value(self, value):
         if self.is_typed and isinstance(value, (OrgUnit, uuid.UUID)):

@@ -73,7 +73,7 @@ def make_sheet(*, unit, made_by, at, person=None):
     audit.record(
         "activation.sheet_made",
         unit=unit,
-        target=f"code sheet {sheet.public_id}",
+        target=unit.name,
         changes={"people": [None, len(slips)]},
     )
     return slips

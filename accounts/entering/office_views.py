@@ -27,14 +27,19 @@ def units_of(user):
     return OrgUnit.objects.open().within_power(user, Power.ISSUE_CODES)
 
 
+def top_units_of(user):
+    if user.is_superuser:
+        return list(OrgUnit.objects.open().filter(depth=1))
+    return list(user.units_with(Power.ISSUE_CODES))
+
+
 @require_safe
 @login_required
 def choose_unit(request):
     """The officer's own unit at once; whoever serves several, or everything, starts at the top ones."""
     if not request.user.has_power(Power.ISSUE_CODES):
         raise Http404
-    served = request.user.units_with(Power.ISSUE_CODES)
-    units = OrgUnit.objects.open().filter(depth=1) if request.user.is_superuser else served
+    units = top_units_of(request.user)
     if len(units) == 1:
         return redirect("entering:manage_unit", units[0].public_id)
     return render(request, "accounts/entering/choose_unit.html", {"units": units})
@@ -56,6 +61,7 @@ def manage_unit(request, public_id):
     )
     context = {
         "unit": unit,
+        "is_first_page": top_units_of(request.user) == [unit],
         "above": unit.get_ancestors() if unit.depth > 1 else [],
         "parts": unit.get_children().filter(closed_on=None).order_by("name"),
         "page_obj": Paginator(people, PER_PAGE).get_page(request.GET.get("page")),

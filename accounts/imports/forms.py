@@ -24,7 +24,7 @@ class UploadForm(forms.Form):
         help_text=_("CSV or Excel (.xlsx), 20 MB at most."),
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx,.txt"}),
     )
-    unit = forms.ModelChoiceField(label=_("For the people of"), queryset=None, to_field_name="public_id")
+    unit = forms.ModelChoiceField(queryset=None, to_field_name="public_id", empty_label=_("Choose a unit"))
     effective_on = DayField(label=_("Changes hold from"), help_text=_("For rows without a TMT of their own."))
     is_complete_list = forms.BooleanField(
         label=_("The file names everyone who works there"),
@@ -43,12 +43,14 @@ class UploadForm(forms.Form):
         self.today = today
         units = units_for(user, kind)
         self.fields["unit"].queryset = units
+        self.fields["unit"].label = kind.unit_label
         self.fields["effective_on"].initial = today
         if len(units) == 1:
             self.fields["unit"].initial = units[0].public_id
             self.fields["unit"].empty_label = None
         if not kind.has_complete_lists:
             del self.fields["is_complete_list"], self.fields["ending"]
+            self.fields["effective_on"].help_text = ""
 
     def clean_file(self):
         file = self.cleaned_data["file"]

@@ -8,6 +8,7 @@ class Kind:
     code = ""  # as in ImportBatch.Kind
     slug = ""  # in addresses
     label = ""
+    unit_label = ""  # asks for the unit that a file is for
     power = None  # what an officer needs over the unit that the file is for
     columns = ()  # of accounts.spreadsheets.Column
     in_template = ()

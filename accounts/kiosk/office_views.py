@@ -87,6 +87,7 @@ def unit_cards(request, public_id):
     people = cards.holders(unit).select_related("user", "unit").prefetch_related(standing)
     context = {
         "unit": unit,
+        "is_first_page": list(served_units(request.user)) == [unit],
         "parts": unit.get_children().filter(closed_on=None).order_by("name"),
         "page_obj": Paginator(people.order_by("user__full_name", "pk"), PER_PAGE).get_page(request.GET.get("page")),
         "missing": cards.without_card(unit, at=now).count(),

@@ -99,7 +99,8 @@ def add(request, public_id=None):
             return redirect("organisation:unit", unit.public_id)
         except services.UnitChangeRefused as refusal:
             form.add_error(None, refusal.message)
-    return render(request, "accounts/organisation/new.html", {"parent": parent, "form": form})
+    context = {"parent": parent, "above": above(request.user, parent) if parent else [], "form": form}
+    return render(request, "accounts/organisation/new.html", context)
 
 
 @login_required
@@ -114,4 +115,5 @@ def correct(request, public_id):
             return redirect("organisation:unit", unit.public_id)
         except services.UnitChangeRefused as refusal:
             form.add_error(None, refusal.message)
-    return render(request, "accounts/organisation/correct.html", {"unit": unit, "form": form})
+    context = {"unit": unit, "above": above(request.user, unit), "form": form}
+    return render(request, "accounts/organisation/correct.html", context)

@@ -156,7 +156,7 @@ class CorrectionForm(forms.ModelForm):
         fields = ["short_name", "code", "siasn_id", "opened_on"]
         help_texts = {
             "code": _("The agency's own code. Two open units of an agency never share one."),
-            "siasn_id": _("The id of this unit in SIASN (unor id)."),
+            "siasn_id": _("Imports know the unit by it, whatever its name is."),
         }
 
     def _post_clean(self):

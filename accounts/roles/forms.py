@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts import identity_numbers
@@ -16,6 +17,10 @@ from accounts.unit_choice import find_unit, is_uuid
 
 Role = RoleAssignment.Role
 MOST_NAMED = 5
+
+
+def named(roles):
+    return [(role.value, capfirst(role.label)) for role in roles]
 
 
 def reason_field(help_text):
@@ -40,7 +45,7 @@ class RoleFilter(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
-    role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("All")), *Role.choices])
+    role = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("All")), *named(Role)])
     state = forms.ChoiceField(
         label=_("Status"),
         required=False,
@@ -85,7 +90,6 @@ class GrantForm(TimesForm):
     role = forms.ChoiceField(label=_("Role"))
     unit = forms.CharField(
         label=_("Unit"),
-        help_text=_("Name or code. The role holds for this unit and everything below it."),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -104,8 +108,11 @@ class GrantForm(TimesForm):
     def __init__(self, *args, officer, **kwargs):
         super().__init__(*args, **kwargs)
         self.officer = officer
-        self.fields["role"].choices = [(role, name) for role, name in Role.choices if role in roles_to_give(officer)]
-        if not officer.has_power(Power.GRANT_ROLES):
+        to_give = [role for role in Role if role in roles_to_give(officer)]
+        self.fields["role"].choices = [("", _("Choose a role")), *named(to_give)]
+        if officer.has_power(Power.GRANT_ROLES):
+            self.fields["unit"].help_text = unit_hint(to_give)
+        else:
             del self.fields["unit"]
         if not (officer.is_superuser or officer.courses_with(Power.TEACH)):
             del self.fields["course"]
@@ -159,6 +166,12 @@ class EndForm(forms.Form):
 class DecisionForm(forms.Form):
     decision = forms.ChoiceField(choices=[("approve", ""), ("refuse", "")])
     reason = forms.CharField(label=_("Reason"), help_text=_("Needed if you refuse."), max_length=200, required=False)
+
+
+def unit_hint(to_give):
+    roles = ", ".join(str(role.label) for role in to_give if role in RoleAssignment.OF_A_UNIT)
+    hint, needed = _("Name or code. The role holds for this unit and everything below it."), _("Needed for: %(roles)s.")
+    return f"{hint} {needed % {'roles': roles}}" if roles else hint
 
 
 def roles_to_give(officer):

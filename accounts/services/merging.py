@@ -43,10 +43,10 @@ def merge_people(*, kept, other, at) -> User:
     audit.record(
         "people.merged",
         subject=kept,
-        target=str(other.public_id),
+        target=other.full_name,
         changes={"merged": [str(other.public_id), str(kept.public_id)], "moved": [None, moved]},
     )
-    audit.record("people.merged_away", subject=other, target=str(kept.public_id))
+    audit.record("people.merged_away", subject=other, target=kept.full_name)
     return kept
 
 

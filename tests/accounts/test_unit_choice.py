@@ -85,3 +85,12 @@ def test_units_that_were_not_offered_are_not_found(many, agency, offices, monkey
 
 def test_empty_stays_empty(many):
     assert field_for(OrgUnit.objects.open(), required=False).clean("") is None
+
+
+def test_choices_are_indented_below_the_topmost_one_offered(agency, offices):
+    section = make_unit("Bidang Satu", parent=offices[0])
+    below = OrgUnit.objects.filter(path__startswith=offices[0].path)
+
+    labels = [label for _, label in field_for(below).choices]
+
+    assert labels == ["Pilih unit kerja", "Dinas Satu", f"{unit_choice.INDENT}{section.name}"]

@@ -15,7 +15,7 @@ WCAG_2_2_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 ABOUT_COLOURS = ["color-contrast", "link-in-text-block"]
 SCREENS = [(360, 800), (1280, 800)]
 NARROW = [320, 360]
-RUN_AXE = "only => axe.run({runOnly: only, resultTypes: ['violations'], preload: false})"
+RUN_AXE = "([within, only]) => axe.run(within, {runOnly: only, resultTypes: ['violations'], preload: false})"
 
 
 def pytest_collection_modifyitems(items):
@@ -92,9 +92,9 @@ def axe():
     """Returns what axe-core finds against WCAG 2.2 AA on a page, one line for each place, so that [] is perfect."""
     source = AXE.read_text()
 
-    def violations(page, only=WCAG_2_2_AA):
+    def violations(page, only=WCAG_2_2_AA, within="html"):
         page.evaluate(source)
-        report = page.evaluate(RUN_AXE, only)
+        report = page.evaluate(RUN_AXE, [within, only])
         return [f"{rule['id']}: {node['target'][0]}" for rule in report["violations"] for node in rule["nodes"]]
 
     return violations
@@ -104,16 +104,17 @@ def axe():
 def shortcomings(axe):
     """What is wrong with the page that is open, all unfolded, on every screen, by day and by night."""
 
-    def find(page):
+    def find(page, within="html"):
         page.locator("main details").evaluate_all("all => all.forEach(details => (details.open = true))")
         found = [f"wider than {width} px" for width in NARROW if is_wider(page, width)]
         for width, height in SCREENS:
             page.set_viewport_size({"width": width, "height": height})
             page.emulate_media(color_scheme="light")
-            found += [f"{violation} at {width} px" for violation in axe(page)]
+            found += [f"{violation} at {width} px" for violation in axe(page, within=within)]
             # The dark scheme changes nothing but colours.
             page.emulate_media(color_scheme="dark")
-            found += [f"{violation} at {width} px in the dark" for violation in axe(page, only=ABOUT_COLOURS)]
+            dark = axe(page, only=ABOUT_COLOURS, within=within)
+            found += [f"{violation} at {width} px in the dark" for violation in dark]
         return found
 
     return find

@@ -14,6 +14,7 @@ class People(kinds.Kind):
     code = "people"
     slug = "pegawai"
     label = _("employee data")
+    unit_label = _("For the people of")
     power = Power.IMPORT_PEOPLE
     columns = COLUMNS
     in_template = IN_TEMPLATE

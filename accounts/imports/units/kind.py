@@ -13,6 +13,7 @@ class Units(kinds.Kind):
     code = "units"
     slug = "unit"
     label = _("units")
+    unit_label = _("For the units of")
     power = Power.MANAGE_UNITS
     columns = COLUMNS
     in_template = COLUMNS

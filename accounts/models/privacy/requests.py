@@ -5,6 +5,8 @@ from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.organisation import OrgUnit
@@ -109,7 +111,7 @@ class DataRequest(models.Model):
         indexes = [models.Index(fields=["status", "due_at"], name="data_request_queue")]
 
     def __str__(self):
-        return f"{self.kind} {self.public_id}"
+        return f"{self.get_kind_display()}, {date_format(timezone.localtime(self.received_at))}"
 
     @property
     def is_open(self):

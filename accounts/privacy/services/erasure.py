@@ -2,6 +2,7 @@ import datetime
 from functools import partial
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts import audit
 from accounts.models import Farewell, User
@@ -24,7 +25,7 @@ def erase_person(*, person, reason, at: datetime.datetime) -> User:
     person = User.objects.select_for_update().get(pk=person.pk)
     if person.erased_at is not None:
         return person
-    if person.employments.not_ended(at.date()).exists():
+    if person.employments.not_ended(timezone.localdate(at)).exists():
         raise StillEmployed(str(person.public_id))
     # The entry itself names the person by the id alone.
     name, person.full_name = person.full_name, ""

@@ -84,7 +84,7 @@ def _tell(request, action):
         action,
         subject=request.person,
         unit=request.unit,
-        target=f"{request.kind} {request.public_id}",
+        target=str(request),
         reason=request.get_refusal_display(),
     )
     transaction.on_commit(partial(request_changed.send_robust, sender=DataRequest, request_id=request.pk))

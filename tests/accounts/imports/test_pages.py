@@ -9,7 +9,7 @@ from accounts.imports import checking
 from accounts.imports.people.columns import COLUMNS
 from accounts.models import ImportBatch, User
 from accounts.spreadsheets import open_table
-from tests.factories.accounts import make_hr_officer, make_person, make_unit
+from tests.factories.accounts import make_hr_officer, make_officer, make_person, make_unit
 from tests.factories.imports import again, people_csv, person_row, send, send_and_check
 
 UPLOAD = ["pegawai"]
@@ -151,3 +151,13 @@ def test_a_broker_that_is_down_does_not_lose_the_file(as_officer, agency, at):
 
     assert batch.status_code == 302
     assert again(waiting).state == "checked"
+
+
+@pytest.mark.django_db
+def test_an_import_of_units_asks_for_units(client):
+    client.force_login(make_officer("agency_administrator", make_unit("Kabupaten Lain")))
+
+    form = client.get(reverse("imports:upload", args=["unit"])).context["form"]
+
+    assert form.fields["unit"].label == "Untuk unit di bawah"
+    assert not form.fields["effective_on"].help_text

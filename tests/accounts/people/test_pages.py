@@ -328,3 +328,9 @@ def test_who_has_left_gets_no_card(client, officer, person):
     services.leave(user=person, on=TODAY(), ending="resigned", at=timezone.now())
 
     assert to("kiosk:print_card", person) not in offered(client, person)
+
+
+def test_a_missing_superior_is_told_in_the_same_words_everywhere(client, officer, person):
+    pages = [client.get(url(name, person)).content.decode() for name in ("person", "superior")]
+
+    assert ["Atasan belum tercatat." in page for page in pages] == [True, True]

@@ -233,3 +233,14 @@ def test_the_database_keeps_one_open_request_of_a_kind(person, at):
         DataRequest.objects.create(
             person=person, kind="correction", wish="x", received_at=at, due_at=at + datetime.timedelta(hours=72)
         )
+
+
+def test_the_trail_names_a_request_by_its_kind_and_day(client, person, officer, at):
+    data_request = make_request(person, at=at)
+    client.force_login(officer)
+    client.get(reverse("privacy:handle", args=[data_request.public_id]))
+
+    targets = set(AuditEntry.objects.filter(subject_id=person.public_id).values_list("target", flat=True))
+
+    assert str(data_request) in targets
+    assert not any(str(data_request.public_id) in target for target in targets)

@@ -55,4 +55,5 @@ def test_an_open_menu_is_accessible(open_page, shortcomings):
     page.locator("details.account > summary").click()
 
     expect(page.get_by_role("button", name="Keluar")).to_be_visible()
-    assert shortcomings(page) == []
+    # The menu may cover part of a link of the page, which is judged as it is with the menu closed: above.
+    assert shortcomings(page, within="header.site-header") == []
