@@ -1,13 +1,9 @@
-import logging
 import time
-
-from kombu.exceptions import OperationalError
 
 from accounts import audit
 from accounts.entering import sessions, tasks
 from accounts.session_age import SEEN_KEY
-
-logger = logging.getLogger(__name__)
+from theme.receivers import nudge
 
 
 def mark_session(sender, request, **kwargs):
@@ -38,11 +34,3 @@ def send_invitations(sender, **kwargs):
 
 def mail_two_factor_reset(sender, user_id, reason, **kwargs):
     nudge(tasks.mail_two_factor_reset, user_id=user_id, reason=reason)
-
-
-def nudge(task, **arguments):
-    """The page's answer stays the same when the broker is out of reach."""
-    try:
-        task.delay(**arguments)
-    except (OperationalError, OSError):
-        logger.exception("The broker is out of reach, so %s was not asked for.", task.name)

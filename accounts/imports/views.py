@@ -19,10 +19,10 @@ from accounts.imports.pages import BatchPage
 from accounts.imports.scope import batches_of
 from accounts.imports.signals import apply_asked, check_asked, undo_asked
 from accounts.models import ImportBatch
+from theme import csv_files
 
 BATCHES_ON_A_PAGE = 50
 ROWS_TO_TYPE_INTO = 300
-CSV, XLSX = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required
@@ -62,14 +62,14 @@ def template(request, kind, extension):
     kind = _kind_open_to(request.user, kind)
     headings = [column.label for column in kind.in_template]
     if extension == "csv":
-        return _file(spreadsheets.write_csv(headings), CSV, f"templat-{kind.sheet_name.lower()}.csv")
+        return _file(spreadsheets.write_csv(headings), csv_files.CONTENT_TYPE, f"templat-{kind.sheet_name.lower()}.csv")
     if extension != "xlsx":
         raise Http404
     notes = [(heading, str(text)) for heading, text in kind.notes()]
     table = spreadsheets.write_xlsx(
         kind.sheet_name, headings, notes=notes, notes_name=_("Notes"), empty_rows=ROWS_TO_TYPE_INTO
     )
-    return _file(table, XLSX, f"templat-{kind.sheet_name.lower()}.xlsx")
+    return _file(table, spreadsheets.XLSX, f"templat-{kind.sheet_name.lower()}.xlsx")
 
 
 @login_required
@@ -103,7 +103,7 @@ def problems(request, public_id):
     words = [_("Row"), _("NIP, NI PPPK or code"), _("Name"), _("Column"), _("What is wrong and what to do")]
     table = BatchPage(batch).problems_csv(words)
     audit.record_view(request, unit=batch.unit, target=batch.file_name, action="import.downloaded")
-    return _file(table, CSV, f"masalah-impor-{timezone.localdate(batch.uploaded_at):%Y-%m-%d}.csv")
+    return _file(table, csv_files.CONTENT_TYPE, f"masalah-impor-{timezone.localdate(batch.uploaded_at):%Y-%m-%d}.csv")
 
 
 @login_required
@@ -160,7 +160,4 @@ def _tell(signal, batch):
 
 
 def _file(content, content_type, name):
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return HttpResponse(content, content_type=content_type, headers=csv_files.headers(name))

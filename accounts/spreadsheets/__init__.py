@@ -9,10 +9,11 @@ from .columns import Column
 from .problems import UnreadableFile
 from .tables import MAX_ROWS, Table, open_table, refuse_other_files
 from .values import MalformedDate, clean_text, is_spreadsheet_error, read_date
-from .writing import write_csv, write_xlsx
+from .writing import XLSX, write_csv, write_xlsx
 
 __all__ = [
     "MAX_ROWS",
+    "XLSX",
     "Column",
     "MalformedDate",
     "Table",

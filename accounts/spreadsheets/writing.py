@@ -12,6 +12,8 @@ from openpyxl.utils import get_column_letter
 from theme.csv_files import harmless
 
 AS_TEXT = "@"
+# Its media type.
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def write_csv(headings, rows=()):

@@ -13,23 +13,10 @@ from accounts.privacy.access import for_whole_site, serves_whole_site, with_powe
 from accounts.privacy.forms import ActivityForm
 from accounts.privacy.notices import contact
 from accounts.privacy.services.activities import change_activity
-from accounts.spreadsheets import write_csv, write_xlsx
+from accounts.spreadsheets import XLSX, write_csv, write_xlsx
 from theme import csv_files
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FACTS = [
-    "name",
-    "purpose",
-    "basis",
-    "basis_detail",
-    "subjects",
-    "categories",
-    "recipients",
-    "transfers",
-    "retention",
-    "security",
-    "source",
-]
+FACTS = ActivityForm.Meta.fields
 
 
 def _record():
