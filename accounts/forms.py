@@ -14,6 +14,7 @@ PASSWORD_WORDS = {
     "password1": (_("New password"), _("Enter a new password.")),
     "password2": (_("New password, once more"), _("Enter the new password once more.")),
 }
+EMAIL_WORDS = {"invalid": _("Enter an e-mail address, such as name@agency.go.id.")}
 NEW_PASSWORD_HINT = _(
     "At least 10 characters, not only digits, nothing that many people use, and not your NIP, birth date or name."
 )
@@ -21,6 +22,8 @@ NEW_PASSWORD_HINT = _(
 
 class IdentityNumberField(forms.CharField):
     """Takes a number with the spaces and dots of decrees and cards, and gives its 18 digits."""
+
+    default_error_messages = {"required": _("Enter the NIP or NI PPPK.")}
 
     def to_python(self, value):
         text = super().to_python(value)
@@ -81,7 +84,7 @@ class PasswordResetForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail"),
         help_text=_("The address that your agency recorded for you."),
-        error_messages={"required": _("Enter your e-mail.")},
+        error_messages={"required": _("Enter your e-mail."), **EMAIL_WORDS},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 

@@ -52,7 +52,7 @@ def parse(text):
     digits = normalise(raw)
     if not re.fullmatch(r"[0-9]{18}", digits):
         raise MalformedNumber(
-            _("A NIP or NI PPPK has 18 digits; this one has %(count)s. Check it against your decree."),
+            _("A NIP or NI PPPK has 18 digits; this one has %(count)s. Check it against the decree."),
             code="length",
             params={"count": sum(character.isdigit() for character in digits)},
         )

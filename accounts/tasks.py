@@ -4,7 +4,7 @@ from django.utils import translation
 from accounts import password_links
 from accounts.audit.tasks import seal_audit_trail  # noqa: F401 - found by autodiscovery
 from accounts.entering.tasks import send_invitations  # noqa: F401 - found by autodiscovery
-from accounts.imports.tasks import continue_imports, forget_old_imports  # noqa: F401 - found by autodiscovery
+from accounts.imports.tasks import continue_imports  # noqa: F401 - found by autodiscovery
 from accounts.organisation.tasks import apply_due_unit_changes  # noqa: F401 - found by autodiscovery
 from accounts.privacy.tasks import apply_retention_rules, finish_what_was_left  # noqa: F401 - found by autodiscovery
 from accounts.roles.tasks import apply_role_times  # noqa: F401 - found by autodiscovery

@@ -28,6 +28,11 @@ class UnitChoice(forms.ModelChoiceField):
     def __init__(self, **options):
         usual = {"to_field_name": "public_id", "label": _("Unit"), "empty_label": _("Choose a unit")}
         super().__init__(OrgUnit.objects.none(), **{**usual, **options})
+        self.error_messages = {
+            **self.error_messages,
+            "required": _("Choose a unit."),
+            "invalid_choice": _("Choose a unit from the list."),
+        }
 
     def offer(self, units):
         self.queryset = units.order_by("path")
@@ -50,6 +55,8 @@ class UnitChoice(forms.ModelChoiceField):
     def to_python(self, value):
         if self.is_typed and value not in self.empty_values:
             return find_unit(WORDS.clean(value), self.queryset)
+        if isinstance(value, str) and value not in self.empty_values and not is_uuid(value):
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
         return super().to_python(value)
 
 

@@ -5,6 +5,8 @@ from collections import defaultdict
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from accounts.audit.things import target_in_words
+
 _sentences = {}
 
 
@@ -27,6 +29,7 @@ def sentence(entry):
 
 def words(action, *, actor="", subject="", target=""):
     template = str(_sentences.get(action, action))
+    target = target_in_words(action, target)
     facts = {"actor": actor or _("the system"), "subject": subject or "…", "target": target or "…"}
     told = capfirst(template % facts if action in _sentences else template)
     return f"{told}: {target}" if target and "%(target)s" not in template else told

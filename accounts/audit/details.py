@@ -1,15 +1,13 @@
 """One entry of the trail, ready to be shown."""
 
-import json
 from dataclasses import dataclass
 
-from django.apps import apps
-from django.core.serializers.json import DjangoJSONEncoder
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.audit.actions import sentence
+from accounts.audit.changed_values import Details
 from accounts.audit.sealing import digest_after, sealed_text
+from accounts.audit.things import origin_in_words, reason_in_words, target_in_words
 from accounts.models import AuditEntry, OrgUnit
 
 
@@ -24,24 +22,38 @@ class Line:
         return sentence(self.entry)
 
     @property
+    def target(self):
+        return target_in_words(self.entry.action, self.entry.target)
+
+    @property
+    def reason(self):
+        return reason_in_words(self.entry.action, self.entry.reason)
+
+    @property
+    def origin(self):
+        return origin_in_words(self.entry.origin)
+
+    @property
     def actor(self):
         return self.entry.actor_name or _("the system")
 
 
 @dataclass(frozen=True)
 class Change:
+    """`before` is None where the entry keeps a plain value, not a pair."""
+
     field: str
-    before: str
+    before: str | None
     after: str
 
 
 def changes_of(entry):
-    """The details as names with what was and what is; a plain value has nothing before it."""
     listed = []
     for name, value in entry.changes.items():
         is_pair = isinstance(value, list) and len(value) == 2
-        before, after = value if is_pair else (None, value)
-        listed.append(Change(_field_name(name), _readable(before), _readable(after)))
+        details = Details(entry.action, name, value if is_pair else [value])
+        before = details.in_words(value[0]) if is_pair else None
+        listed.append(Change(details.label, before, details.in_words(value[1] if is_pair else value)))
     return listed
 
 
@@ -57,21 +69,3 @@ def fits_the_chain(entry):
     if before is None and entry.sequence > 1:
         return False
     return entry.digest == digest_after(before or "", sealed_text(entry))
-
-
-def _field_name(name):
-    for model in apps.get_app_config("accounts").get_models():
-        field = next((field for field in model._meta.fields if name in (field.name, field.attname)), None)
-        if field:
-            return capfirst(str(field.verbose_name))
-    return name
-
-
-def _readable(value):
-    if value is None or value == "":
-        return "–"
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, dict | list):
-        return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False)
-    return str(value)

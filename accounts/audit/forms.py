@@ -1,9 +1,11 @@
 import datetime
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from accounts.audit.actions import choices
+from accounts.audit.changed_values import date_or_time
 from accounts.audit.search import MOST_NAMESAKES, TooManyFit, people_like, units_like
 from accounts.models import AuditEntry
 
@@ -85,3 +87,16 @@ class TrailFilter(forms.Form):
         if value and not EARLIEST <= value <= LATEST:
             raise forms.ValidationError(_("Enter a day between the years 2000 and 2999."))
         return value
+
+
+def filters_in_words(query):
+    """`since=2026-11-01&unit=dinas` as "Unit: name or code: dinas; From: 1 November 2026"."""
+    asked = QueryDict(query)
+    fields = {name: field for name, field in TrailFilter.base_fields.items() if asked.get(name) and field.label}
+    return "; ".join(f"{field.label}: {_asked_for(name, asked[name])}" for name, field in fields.items()) or query
+
+
+def _asked_for(name, value):
+    if name == "action":
+        return dict(choices()).get(value, value)
+    return date_or_time(value) or value

@@ -10,12 +10,16 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from accounts import office
 from accounts.audit import receivers, task_acts
 from accounts.audit.actions import register
+from accounts.audit.changed_values import NAMES
+from accounts.audit.forms import filters_in_words
 from accounts.audit.sentences import SENTENCES
+from accounts.audit.things import register_words
 from accounts.powers import Power
 
 
 def join():
     register(SENTENCES)
+    register_words(targets={"audit.exported": filters_in_words}, names=NAMES)
     task_prerun.connect(task_acts.begin)
     task_postrun.connect(task_acts.finish)
     user_logged_in.connect(receivers.sign_in_succeeded)

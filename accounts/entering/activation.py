@@ -134,6 +134,12 @@ def close_codes(*, user, at):
     ActivationCode.objects.filter(user=user, used_at=None, voided_at=None).update(used_at=at)
 
 
+def forget_codes(codes):
+    """With its last code a sheet goes too: that it was printed, and by whom, stands in the audit trail."""
+    codes.delete()
+    CodeSheet.objects.filter(codes=None).delete()
+
+
 @transaction.atomic
 def invite(*, people, asked_by, at):
     """Put a mail on its way to each of these people who waits and has an address. Returns how many.

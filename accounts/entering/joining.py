@@ -4,8 +4,10 @@ from allauth.account.signals import user_logged_in
 from django.utils.translation import gettext_lazy as _
 
 from accounts import office, person_links
-from accounts.entering import activation, receivers, second_factor, signals
+from accounts.entering import activation, receivers, second_factor, sessions, signals
+from accounts.models import ActivationCode, Invitation
 from accounts.powers import Power
+from accounts.privacy.registry import register_retention_target
 from accounts.signals import account_closed
 
 
@@ -29,6 +31,31 @@ def join():
     )
     for link in PERSON_LINKS:
         person_links.register(link)
+    _let_go_in_time()
+
+
+def _let_go_in_time():
+    register_retention_target(
+        "activation_codes",
+        _("Activation codes that were used, ended or are too old"),
+        action="delete",
+        find=ActivationCode.objects.over_before,
+        apply=lambda rows, at: activation.forget_codes(rows),
+    )
+    register_retention_target(
+        "activation_mails",
+        _("Notes that an activation mail was sent"),
+        action="delete",
+        find=lambda before: Invitation.objects.filter(sent_at__lt=before),
+        apply=lambda rows, at: rows.delete(),
+    )
+    register_retention_target(
+        "session_details",
+        _("Devices and addresses of sessions that are over"),
+        action="delete",
+        find=sessions.over_before,
+        apply=lambda rows, at: rows.delete(),
+    )
 
 
 def waits(person, *, is_employed):

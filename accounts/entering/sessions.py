@@ -10,6 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.sessions.models import Session
+from django.db.models import Exists, OuterRef
 
 from accounts import audit
 from accounts.entering import devices
@@ -55,6 +56,12 @@ def open_sessions(*, user, current_key, at):
         if session.session_key in alive
     ]
     return sorted(found, key=lambda session: not session.is_current)
+
+
+def over_before(moment):
+    """What the list keeps of devices and addresses after the session itself is over."""
+    alive = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gte=moment)
+    return UserSession.objects.filter(~Exists(alive), last_seen_at__lt=moment)
 
 
 def end(*, user, session_id):

@@ -22,9 +22,18 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
         help_text=_("CSV or Excel (.xlsx), 20 MB at most."),
+        error_messages={
+            "required": _("Choose the file that you want to send."),
+            "empty": _("There is nothing in this file. Choose another one."),
+        },
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx,.txt"}),
     )
-    unit = forms.ModelChoiceField(queryset=None, to_field_name="public_id", empty_label=_("Choose a unit"))
+    unit = forms.ModelChoiceField(
+        queryset=None,
+        to_field_name="public_id",
+        empty_label=_("Choose a unit"),
+        error_messages={"required": _("Choose a unit.")},
+    )
     effective_on = DayField(label=_("Changes hold from"), help_text=_("For rows without a TMT of their own."))
     is_complete_list = forms.BooleanField(
         label=_("The file names everyone who works there"),
@@ -72,7 +81,7 @@ class UploadForm(forms.Form):
 
 class RowFilter(forms.Form):
     outcome = forms.ChoiceField(
-        label=_("Show"),
+        label=_("Rows shown"),
         required=False,
-        choices=[("", _("All rows that change something")), *ImportRow.Outcome.choices, ("warned", _("with warnings"))],
+        choices=[("", _("All that change something")), *ImportRow.Outcome.choices, ("warned", _("with warnings"))],
     )

@@ -3,12 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit, office
-from accounts.imports import kinds, receivers
+from accounts.imports import forgetting, kinds, receivers
 from accounts.imports.forms import MAX_SIZE
 from accounts.imports.people.kind import People
 from accounts.imports.signals import apply_asked, check_asked, undo_asked
 from accounts.imports.units.kind import Units
 from accounts.powers import Power
+from accounts.privacy.registry import register_retention_target
 from theme import uploads
 
 
@@ -28,6 +29,13 @@ def join():
             "import.downloaded": _("%(actor)s downloaded the problems of the file %(target)s"),
             "import.viewed": _("%(actor)s looked at the rows of the file %(target)s"),
         }
+    )
+    register_retention_target(
+        "import_files",
+        _("Files of imports, their rows, and what is needed to undo them"),
+        action="delete",
+        find=forgetting.untouched_since,
+        apply=forgetting.forget,
     )
     office.register(
         office.Task(

@@ -1,11 +1,13 @@
 """What the page of a batch shows."""
 
+import re
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.db.models import F
 
 from accounts import spreadsheets
+from accounts.identity_numbers import grouped
 from accounts.imports import kinds, refusals
 from accounts.imports.problems import day_in_words, describe, is_warning
 from accounts.imports.turns import HiddenProgress
@@ -16,6 +18,7 @@ ROWS_ON_A_PAGE = 50
 # Whoever the file leaves out comes last, on every database.
 IN_ORDER = (F("number").asc(nulls_last=True), "pk")
 State = ImportBatch.State
+EIGHTEEN_DIGITS = re.compile(r"[0-9]{18}")
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,11 @@ class ShownRow:
     differences: list  # (column, before, after)
     errors: list  # (column, message)
     warnings: list
+
+    @property
+    def label(self):
+        """A number as it is written everywhere else; what is no number as it stands in the file."""
+        return grouped(self.row.label) if EIGHTEEN_DIGITS.fullmatch(self.row.label) else self.row.label
 
 
 class BatchPage:

@@ -15,7 +15,6 @@ from accounts.models import ImportBatch
 State, Notice = ImportBatch.State, ImportBatch.Notice
 SILENCE = datetime.timedelta(minutes=5)
 NUDGE_IS_LOST = datetime.timedelta(minutes=1)
-KEPT_FOR = datetime.timedelta(days=30)
 NOT_YET_APPLIED = [State.UPLOADED, State.CHECKING, State.CHECKED, State.FAILED]
 
 
@@ -104,31 +103,6 @@ def give_back_interrupted(*, at) -> int:
         given_back = ImportBatch.objects.filter(pk__in=stuck, state=state)
         count += given_back.update(state=before, run=None, notice=Notice.INTERRUPTED)
     return count
-
-
-def forget_old(*, at) -> int:
-    """Delete the files of 30 days ago with their rows. That something was imported, when, and by whom, stays."""
-    before = at - KEPT_FOR
-    old = ImportBatch.objects.exclude(file="").filter(uploaded_at__lt=before).exclude(applied_at__gte=before)
-    old = old.exclude(undone_at__gte=before).exclude(discarded_at__gte=before)
-    count = 0
-    for batch in old.exclude(state__in=[State.CHECKING, State.APPLYING, State.UNDOING]):
-        _forget(batch, at=at)
-        count += 1
-    return count
-
-
-def _forget(batch, *, at):
-    name, storage = batch.file.name, batch.file.storage
-    with transaction.atomic():
-        batch = _locked(batch)
-        if batch.state in (State.UPLOADED, State.CHECKED, State.FAILED):
-            batch.state, batch.discarded_at = State.DISCARDED, at
-        batch.file = ""
-        batch.save(update_fields=["state", "discarded_at", "file"])
-        batch.rows.all()._raw_delete(batch.rows.db)
-        batch.effects.all()._raw_delete(batch.effects.db)
-    storage.delete(name)
 
 
 def _hand_to_worker(batch, state, at):

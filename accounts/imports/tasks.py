@@ -32,8 +32,3 @@ def continue_imports():
     for batch_id in services.waiting_for_check(at=now):
         checking.check(batch_id=batch_id, clock=timezone.now)
         checking.check(batch_id=batch_id, clock=timezone.now, silent_since=now - services.SILENCE)
-
-
-@shared_task
-def forget_old_imports():
-    services.forget_old(at=timezone.now())

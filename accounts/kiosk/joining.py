@@ -8,7 +8,12 @@ from accounts.kiosk import cards
 from accounts.kiosk.middleware import note_sign_in
 from accounts.models import KioskCard
 from accounts.powers import Power
-from accounts.privacy.registry import ErasureLine, leave_out_of_exports, register_eraser
+from accounts.privacy.registry import (
+    ErasureLine,
+    leave_out_of_exports,
+    register_eraser,
+    register_retention_target,
+)
 
 ACTS = {
     "kiosk.card_issued": _("%(actor)s made a sign-in card for %(subject)s"),
@@ -27,6 +32,13 @@ def join():
     leave_out_of_exports("accounts.KioskCard", reason="Secrets of the sign-in: they would endanger the account.")
     leave_out_of_exports("accounts.KioskDevice", reason="The official act of an officer; it stands in the audit trail.")
     register_eraser("kiosk", preview=cards_to_erase, erase=erase_cards)
+    register_retention_target(
+        "sign_in_cards",
+        _("Sign-in cards that were taken back or are too old"),
+        action="delete",
+        find=KioskCard.objects.over_before,
+        apply=lambda rows, at: rows.delete(),
+    )
     for task in TASKS:
         office.register(task)
     person_links.register(

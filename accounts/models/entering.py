@@ -10,6 +10,9 @@ class ActivationCodeQuerySet(models.QuerySet):
     def open(self, at):
         return self.filter(used_at=None, voided_at=None, expires_at__gt=at)
 
+    def over_before(self, moment):
+        return self.filter(Q(used_at__lt=moment) | Q(voided_at__lt=moment) | Q(expires_at__lt=moment))
+
 
 class CodeSheet(models.Model):
     """One printing of one-time codes for the people of a unit. The codes themselves are only on the paper."""

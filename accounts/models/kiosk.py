@@ -52,6 +52,9 @@ class KioskCardQuerySet(models.QuerySet):
         """Neither taken back nor too old; it may still be locked."""
         return self.filter(revoked_at=None, expires_at__gt=at)
 
+    def over_before(self, moment):
+        return self.filter(Q(revoked_at__lt=moment) | Q(expires_at__lt=moment))
+
     def usable(self, at):
         return self.standing(at).filter(failures__lt=MOST_FAILURES, user__is_active=True)
 

@@ -74,7 +74,7 @@ class TargetForm(DatedForm):
     """Asks for another unit by words; if several fit, the page comes back with a choice."""
 
     words = forms.CharField(max_length=200, error_messages={"required": _("Enter the name or code of a unit.")})
-    target = FoundUnitField(label=_("Which of these units?"), required=False)
+    target = FoundUnitField(label=_("The unit you mean"), required=False)
     field_order = ["words", "target"]
     label = ""
     argument = ""
@@ -175,3 +175,4 @@ class NewUnitForm(CorrectionForm):
 
     class Meta(CorrectionForm.Meta):
         fields = ["name", "short_name", "code", "siasn_id"]
+        error_messages = {"name": {"required": _("Enter the name of the unit.")}}

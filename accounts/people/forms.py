@@ -4,7 +4,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.day_fields import DayField
-from accounts.forms import IdentityNumberField
+from accounts.forms import EMAIL_WORDS, IdentityNumberField
 from accounts.models import Employment, OrgUnit, PositionKind, Rank, User
 from accounts.powers import Power
 from accounts.unit_choice import UnitChoice, is_uuid
@@ -43,7 +43,7 @@ class PeopleFilter(forms.Form):
         super().__init__(data)
         self.viewer = viewer
         self.fields["status"].choices = [("", _("All")), *Employment.Status.choices]
-        self.fields["unit"].empty_label = _("All in my reach")
+        self.fields["unit"].empty_label = _("All my units")
         self.fields["unit"].queryset = self._units(data.get("unit", ""))
 
     def clean_q(self):
@@ -80,13 +80,16 @@ class PeopleFilter(forms.Form):
 
 
 class NamesForm(forms.Form):
-    full_name = forms.CharField(label=_("Name without titles"), max_length=150)
+    full_name = forms.CharField(
+        label=_("Name without titles"), max_length=150, error_messages={"required": _("Enter the name.")}
+    )
     title_before = forms.CharField(label=_("Titles before the name"), max_length=60, required=False)
     title_after = forms.CharField(label=_("Titles after the name"), max_length=60, required=False)
     email = forms.EmailField(
         label=_("E-mail"),
         required=False,
         help_text=_("Links to activate the account and to choose a new password are sent here."),
+        error_messages=EMAIL_WORDS,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
 
@@ -139,6 +142,7 @@ class LeavingForm(forms.Form):
         label=_("Reason"),
         widget=forms.RadioSelect,
         choices=endings,
+        error_messages={"required": _("Choose the reason.")},
     )
     closes_account = forms.BooleanField(
         label=_("Close the account at once"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import services
 from accounts.models import AuditEntry, Consent, DataRequest, Employment, ImportEffect, ImportRow, User
 from accounts.privacy.registry import ErasureLine, register_eraser, register_retention_target
+from accounts.privacy.services import exports
 from accounts.privacy.services.erasure import erase_person
 
 NAME_OF_THE_ERASED = "Data dihapus"
@@ -50,6 +51,13 @@ def register():
         action="delete",
         find=lambda before: Consent.objects.filter(withdrawn_at__lt=before),
         apply=lambda rows, at: rows.delete(),
+    )
+    register_retention_target(
+        exports.TARGET,
+        _("Copies of their data that people asked for"),
+        action="delete",
+        find=lambda before: exports.older_than(before=before),
+        apply=lambda rows, at: exports.drop(exports=rows),
     )
     register_retention_target(
         "leavers",

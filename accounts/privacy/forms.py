@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import identity_numbers
 from accounts.day_fields import DayField
+from accounts.forms import EMAIL_WORDS
 from accounts.models import (
     BreachIncident,
     DataCategory,
@@ -70,6 +71,7 @@ class CorrectionForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["full_name", "title_before", "title_after", "email"]
+        error_messages = {"full_name": {"required": _("Enter the name.")}, "email": EMAIL_WORDS}
 
     def validate_unique(self):
         """The service says whose an address is not; here its refusal becomes an error of the field."""
@@ -97,6 +99,7 @@ class ContactForm(forms.ModelForm):
     class Meta:
         model = PrivacyContact
         fields = ["name", "email", "phone", "address"]
+        error_messages = {"name": {"required": _("Enter the name.")}, "email": EMAIL_WORDS}
 
     def clean(self):
         facts = super().clean()
@@ -128,8 +131,22 @@ class ActivityForm(forms.ModelForm):
             "categories": forms.CheckboxSelectMultiple,
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["basis"].choices = ProcessingActivity.Basis.choices  # without the empty choice
+
 
 class PeriodForm(forms.ModelForm):
+    days = forms.IntegerField(
+        label=_("Kept for (days)"),
+        min_value=1,
+        error_messages={
+            "required": _("Enter a number of days."),
+            "invalid": _("Enter a whole number of days."),
+            "min_value": _("Enter 1 day or more."),
+        },
+    )
+
     class Meta:
         model = RetentionRule
         fields = ["days", "basis"]
@@ -139,9 +156,16 @@ class PeriodForm(forms.ModelForm):
 
 
 class MomentField(forms.DateTimeField):
+    default_error_messages = {
+        "required": _("Enter the date and time."),
+        "invalid": _("Enter the date and time, such as 2026-12-31 13:30."),
+    }
+
     def __init__(self, **kwargs):
         widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-        super().__init__(widget=widget, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"], **kwargs)
+        super().__init__(
+            widget=widget, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"], **kwargs
+        )
 
     def validate(self, value):
         """At the ends of the calendar no other time zone can say when it was."""
@@ -154,7 +178,10 @@ class BreachForm(forms.ModelForm):
     happened_at = MomentField(label=_("When it happened"))
     found_at = MomentField(label=_("When it was found"), help_text=_("The 3 × 24 hours for the notice run from here."))
     data_categories = forms.ModelMultipleChoiceField(
-        DataCategory.objects.all(), label=_("Data that was disclosed"), widget=forms.CheckboxSelectMultiple
+        DataCategory.objects.all(),
+        label=_("Data that was disclosed"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose which data was disclosed.")},
     )
 
     class Meta:
@@ -171,6 +198,12 @@ class BreachForm(forms.ModelForm):
             "advice",
         ]
         labels = {"people_count": _("Number of people, as far as known")}
+        error_messages = {
+            "title": {"required": _("Give the incident a title.")},
+            "people_count": {"required": _("Enter a number; 0 if nobody knows yet.")},
+            "cause": {"required": _("Describe how it happened.")},
+            "measures": {"required": _("Describe what was done and will be done.")},
+        }
 
     def __init__(self, *args, officer, **kwargs):
         super().__init__(*args, **kwargs)
@@ -211,7 +244,10 @@ class AffectedForm(forms.Form):
     def __init__(self, *args, officer, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["unit"] = unit_in_reach(
-            officer, label=_("Everyone in this unit and below it"), required=False, empty_label=_("no unit")
+            officer,
+            label=_("Everyone in this unit and below it"),
+            required=False,
+            empty_label=_("No unit, only these numbers"),
         )
 
     def clean_numbers(self):

@@ -44,6 +44,7 @@ def join():
     personal_data.register()
     clearing.register()
     audit.register(trail.SENTENCES)
+    audit.register_words(targets=trail.TARGETS, reasons=trail.REASONS)
     for task in OFFICE_TASKS:
         office.register(task)
     user_logged_in.connect(receivers.remember_unread_notice)

@@ -35,10 +35,9 @@ def mail_breach(*, incident_id):
 
 @shared_task
 def finish_what_was_left():
-    """The sweep: copies, mails and letters that a lost task has left, and files that have expired."""
+    """The sweep: copies, mails and letters that a lost task has left."""
     now = timezone.now()
     exports.make_due(at=now)
-    exports.drop_expired(at=now)
     _each(letters.untold_requests(), lambda request: letters.tell_person(request=request))
     _each(letters.untold_erasures(), lambda farewell_id: letters.tell_erased(farewell_id=farewell_id))
     _each(letters.unfinished_mailings(), lambda incident: letters.mail_breach(incident=incident, at=now))

@@ -1,6 +1,10 @@
 """What the acts of this topic are called in the audit trail."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from accounts.privacy import registry
+from accounts.privacy.optional_purposes import PURPOSES
 
 SENTENCES = {
     "privacy.notice_read": _("%(subject)s read the privacy notice"),
@@ -29,3 +33,31 @@ SENTENCES = {
     "privacy.breach_letters_sent": _("%(actor)s recorded letters about a data breach"),
     "privacy.breach_closed": _("%(actor)s closed a data breach"),
 }
+
+
+def rule_and_version(stored):
+    """ "leavers v2" by what the rule is about."""
+    code, _space, version = stored.partition(" ")
+    target = registry.retention_target(code)
+    return f"{target.label}, {version_in_words(version)}" if target else stored
+
+
+def version_in_words(stored):
+    number = stored.removeprefix("v")
+    return gettext("version %(number)s") % {"number": number} if number.isdigit() else stored
+
+
+def purpose_in_words(stored):
+    return PURPOSES[stored].title if stored in PURPOSES else stored
+
+
+def reason_of_erasure(stored):
+    return _("a retention rule") if stored == "retention" else stored
+
+
+TARGETS = {
+    "privacy.consent_": purpose_in_words,
+    "privacy.notice_": version_in_words,
+    "privacy.retention_": rule_and_version,
+}
+REASONS = {"privacy.erased": reason_of_erasure}

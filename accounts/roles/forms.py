@@ -87,7 +87,7 @@ class TimesForm(forms.Form):
 
 class GrantForm(TimesForm):
     person = person_field(_("Person"))
-    role = forms.ChoiceField(label=_("Role"))
+    role = forms.ChoiceField(label=_("Role"), error_messages={"required": _("Choose a role.")})
     unit = forms.CharField(
         label=_("Unit"),
         max_length=200,

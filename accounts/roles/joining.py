@@ -1,11 +1,13 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts import office, person_links
+from accounts import audit, office, person_links
 from accounts.powers import Power
+from accounts.roles.words import role_and_scope
 
 
 def join():
+    audit.register_words(targets={"role.": role_and_scope})
     office.register(
         office.Task(
             label=_("Roles"),

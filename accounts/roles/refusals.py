@@ -7,7 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.services import appointing, roles
 
 WORDS = {
-    appointing.NotYoursToGrant: (None, _("You may not give this role to this person there.")),
+    appointing.NotYoursToGrant: (
+        None,
+        _("You may not give this role to this person there. Name a unit or course that you serve yourself."),
+    ),
     appointing.NotForOneself: ("person", _("Nobody gives a role to themselves. Ask another officer.")),
     appointing.NotToBeDelegated: (None, _("This role is over or was itself delegated to you.")),
     appointing.NeedsAnotherOfficer: (None, _("You took part in this proposal, so another officer decides on it.")),

@@ -1,7 +1,12 @@
-"""What each power lets a person do, in words for the page that says what one may do and why."""
+"""What each power lets a person do, for the page that says what one may do and why; and roles in the audit trail."""
 
+from functools import cache
+
+from django.conf import settings
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import RoleAssignment
 from accounts.powers import POWERS, Power
 
 WORDS = {
@@ -26,3 +31,26 @@ WORDS = {
 
 def powers_in_words(role):
     return [words for power, words in WORDS.items() if power in POWERS[role]]
+
+
+def role_and_scope(stored):
+    """ "trainer: Dinas Kominfo" as "pengajar, Dinas Kominfo"; what names no role stays as it is."""
+    role, _colon, scope = stored.partition(": ")
+    if role not in RoleAssignment.Role.values:
+        return stored
+    label = RoleAssignment.Role(role).label
+    return gettext("%(role)s, %(scope)s") % {"role": label, "scope": _scope(scope)} if scope else label
+
+
+def _scope(stored):
+    """Names stay; our own words were stored in the language of whoever acted."""
+    return next((gettext(words) for words in ("the whole site", "a course") if stored in _everywhere(words)), stored)
+
+
+@cache
+def _everywhere(words):
+    found = set()
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            found.add(gettext(words))
+    return found

@@ -234,10 +234,6 @@ CELERY_BEAT_SCHEDULE = {
         "task": "accounts.imports.tasks.continue_imports",
         "schedule": 60.0,
     },
-    "forget-old-imports": {
-        "task": "accounts.imports.tasks.forget_old_imports",
-        "schedule": crontab(hour=2, minute=40),
-    },
     "apply-role-times": {
         "task": "accounts.roles.tasks.apply_role_times",
         "schedule": 120.0,

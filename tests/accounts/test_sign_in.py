@@ -108,7 +108,7 @@ def test_known_and_unknown_numbers_cost_the_same_queries(client, number, is_know
 @pytest.mark.parametrize(
     ("login", "part"),
     [
-        ("1990 0101 2021", "memiliki 12"),
+        ("1990 0101 2021", "nomor ini 12 angka"),
         ("1.99001E+17", "Lembar kerja mengubah"),
         ("199001012021012000", "merusak"),
         ("budi", "18 angka, atau alamat surel"),

@@ -74,3 +74,14 @@ def test_a_trainer_without_tasks_is_not_sent_to_a_page_that_is_not_there(client,
 
     assert page.status_code == 200
     assert reverse("accounts:office") not in page.content.decode()
+
+
+def test_a_trainer_without_tasks_is_led_back_to_the_own_roles(client):
+    course = make_course("Aman Berdigital")
+    trainer = make_trainer()
+    let_teach(trainer, course)
+    client.force_login(trainer)
+
+    page = client.get(reverse("roles:manage")).text
+
+    assert f'<ol><li><a href="{reverse("roles:own")}">Peran saya</a></li></ol>' in page

@@ -39,7 +39,7 @@ def complaint(package, found):
 
 def summary(unjudged, judged):
     if not judged:
-        return "The advisory service can't be reached from here, so NOTHING WAS JUDGED. Run this again where it can."
+        return "No advisory service answered here, so NOTHING WAS JUDGED. Run this again where one does."
     if unjudged:
         return f"No advisory names the {judged} packages that were judged. Not judged: {', '.join(unjudged)}."
     return f"No advisory names any of the {judged} packages."

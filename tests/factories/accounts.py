@@ -11,6 +11,7 @@ from accounts.models import NoticeAcknowledgement, OrgUnit, PrivacyNotice, RoleA
 
 PASSWORD = "belajar-aman-2026"
 HIRED_ON = datetime.date(2021, 1, 1)
+APPOINTED_AT = datetime.datetime(2026, 1, 5, tzinfo=datetime.UTC)  # before the `at` of tests, whatever today is
 DEFAULT_AGENCY = "Pemerintah Kabupaten Contoh"
 
 _sequence = count(1)
@@ -84,8 +85,8 @@ def make_officer(role, unit, full_name="Petugas Contoh", **fields):
     return give_role(make_person(full_name, unit=unit, **fields), role, unit=unit)
 
 
-def give_role(user, role, unit=None):
-    services.grant_role(user=user, role=role, unit=unit, at=timezone.now() - datetime.timedelta(days=1))
+def give_role(user, role, unit=None, course_key=None):
+    services.grant_role(user=user, role=role, unit=unit, course_key=course_key, at=APPOINTED_AT)
     return as_in_a_request(user)
 
 

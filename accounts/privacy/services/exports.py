@@ -3,14 +3,16 @@ from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Q
 from django.utils import translation
 
 from accounts import audit
 from accounts.models import DataExport, User
 from accounts.privacy import archive
+from accounts.privacy.services import retention
 from accounts.privacy.signals import export_asked
 
-KEPT = datetime.timedelta(days=7)
+TARGET = "data_copies"  # of the retention rule that says how long a copy is there
 
 
 @transaction.atomic
@@ -21,7 +23,7 @@ def ask_for_export(*, user, language, at: datetime.datetime) -> DataExport:
     if waiting:
         return waiting
     audit.record("privacy.copy_asked", subject=user)
-    export = DataExport.objects.create(user=user, language=language, asked_at=at, expires_at=at + KEPT)
+    export = DataExport.objects.create(user=user, language=language, asked_at=at, expires_at=_expiry(at))
     transaction.on_commit(partial(export_asked.send_robust, sender=DataExport, export_id=export.pk))
     return export
 
@@ -34,7 +36,7 @@ def make_export(*, export, at: datetime.datetime) -> DataExport:
         content = archive.build(export.user, at=at)
     export.file.save(f"data-exports/{export.public_id}.zip", ContentFile(content), save=False)
     made = DataExport.objects.filter(pk=export.pk, made_at=None).update(
-        file=export.file.name, size=len(content), made_at=at, expires_at=at + KEPT
+        file=export.file.name, size=len(content), made_at=at, expires_at=_expiry(at)
     )
     if not made:
         export.file.delete(save=False)
@@ -48,10 +50,17 @@ def make_due(*, at: datetime.datetime) -> None:
         make_export(export=export, at=at)
 
 
-def drop_expired(*, at: datetime.datetime) -> int:
+def older_than(*, before: datetime.datetime):
+    return DataExport.objects.filter(Q(made_at__lt=before) | Q(made_at=None, asked_at__lt=before))
+
+
+def drop(*, exports) -> None:
     """Delete the files first: a file without a row would stay for ever."""
-    expired = DataExport.objects.filter(expires_at__lte=at)
-    for export in expired:
+    for export in exports:
         if export.file:
             export.file.delete(save=False)
-    return expired.delete()[0]
+    exports.delete()
+
+
+def _expiry(at):
+    return at + datetime.timedelta(days=retention.days_kept(target=TARGET))

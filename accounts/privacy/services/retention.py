@@ -1,10 +1,14 @@
 import datetime
+import logging
 
 from django.db import transaction
+from django.db.models import F
 
 from accounts import audit
 from accounts.models import RetentionRule, RetentionRun
 from accounts.privacy import registry
+
+logger = logging.getLogger(__name__)
 
 BATCH = 500
 
@@ -19,6 +23,12 @@ def rows_of(*, rule, at: datetime.datetime):
     if target is None:
         raise TargetUnknown(rule.target)
     return target.find(at - datetime.timedelta(days=rule.days))
+
+
+def days_kept(*, target: str) -> int:
+    """By the version that is switched on; while none is, by the newest."""
+    versions = RetentionRule.objects.filter(target=target)
+    return versions.order_by(F("switched_on_at").desc(nulls_last=True), "-version").values_list("days", flat=True)[0]
 
 
 @transaction.atomic
@@ -63,10 +73,17 @@ def change_period(*, rule, days, basis) -> RetentionRule:
     return changed
 
 
-def apply_rules(*, at: datetime.datetime) -> list[RetentionRun]:
-    """Apply every rule that is switched on; rows of rules whose app is gone are left alone."""
-    switched_on = RetentionRule.objects.filter(switched_on_at__isnull=False).order_by("target")
-    return [apply_rule(rule=rule, at=at) for rule in switched_on if registry.retention_target(rule.target)]
+def apply_rules(*, at: datetime.datetime) -> None:
+    """Apply every rule that is switched on; rows of rules whose app is gone are left alone.
+
+    A file that can't be deleted ends its own rule for this night, and none of the others.
+    """
+    for rule in RetentionRule.objects.filter(switched_on_at__isnull=False).order_by("target"):
+        if registry.retention_target(rule.target):
+            try:
+                apply_rule(rule=rule, at=at)
+            except OSError:
+                logger.exception("The retention rule %s could not be applied to the end; the next night goes on.", rule)
 
 
 def apply_rule(*, rule, at: datetime.datetime) -> RetentionRun:

@@ -77,6 +77,7 @@ def _page(request, incident, form):
         people=Count("pk"),
         told=Count("pk", filter=Q(told_at__isnull=False)),
         without_mail=Count("pk", filter=Q(told_at=None, user__email=None)),
+        to_mail=Count("pk", filter=Q(told_at=None, user__email__isnull=False)),
     )
     page = {
         "incident": incident,

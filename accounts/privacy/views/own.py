@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.privacy import archive
 from accounts.privacy.notices import contact
 from accounts.privacy.optional_purposes import PURPOSES
+from accounts.privacy.services import exports, retention
 from accounts.privacy.services.consents import give_consent, withdraw_consent
-from accounts.privacy.services.exports import ask_for_export
 
 
 @never_cache
@@ -24,6 +24,7 @@ def overview(request):
     given = set(user.consents.filter(withdrawn_at=None).values_list("purpose", flat=True))
     page = {
         "groups": groups_of(user),
+        "copy_days": retention.days_kept(target=exports.TARGET),
         "export": user.data_exports.filter(expires_at__gt=now).first(),
         "open_requests": user.data_requests.open().count(),
         "purposes": [(purpose, purpose.code in given) for purpose in PURPOSES.values()],
@@ -45,7 +46,7 @@ def groups_of(user):
 @require_POST
 @login_required
 def ask_export(request):
-    ask_for_export(user=request.user, language=request.LANGUAGE_CODE, at=timezone.now())
+    exports.ask_for_export(user=request.user, language=request.LANGUAGE_CODE, at=timezone.now())
     messages.success(request, _("We are making the copy of your data. It stands on this page in a moment."))
     return redirect("privacy:overview")
 
@@ -54,8 +55,8 @@ def ask_export(request):
 @require_safe
 @login_required
 def download_export(request, public_id):
-    exports = request.user.data_exports.filter(expires_at__gt=timezone.now(), made_at__isnull=False)
-    export = get_object_or_404(exports, public_id=public_id)
+    ready = request.user.data_exports.filter(expires_at__gt=timezone.now(), made_at__isnull=False)
+    export = get_object_or_404(ready, public_id=public_id)
     try:
         file = export.file.open()
     except FileNotFoundError:

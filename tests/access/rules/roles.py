@@ -1,18 +1,13 @@
-from accounts import services
 from accounts.models import RoleProposal
 from accounts.services import appointing
 from tests.access.answers import only, signed_in
 from tests.factories.accounts import make_officer, make_person
 
-OFFICERS = ("agency_administrator", "other_agency_administrator", "trainer", "administrator")
+OFFICERS = ("agency_administrator", "other_agency_administrator", "course_trainer", "administrator")
 
 
 def prepare(world):
     people = world.people
-    key = world.course.translation_key
-    services.grant_role(
-        user=people["trainer"], role="trainer", course_key=key, course_title=world.course.title, at=world.at
-    )
     world.things["hr_role"] = people["hr"].roles.get(role="hr_officer")
     agency = people["agency_administrator"].current_employment().unit
     world.things["proposal"] = appointing.appoint(

@@ -94,6 +94,16 @@ def test_errors_stand_with_row_and_column_on_the_page_and_in_the_file(as_officer
     assert "Dinas Tiada" in table
 
 
+def test_a_number_stands_in_its_groups_and_what_is_none_as_it_was_sent(as_officer, agency, unit, officer, at):
+    rows = [person_row(unit, number="198501012021012002"), person_row(unit, number="1985")]
+    batch = send_and_check(rows, unit=agency, by=officer, at=at)
+
+    page = as_officer.get(reverse("imports:batch", args=[batch.public_id])).text
+
+    assert '<span class="meta">19850101 202101 2 002</span>' in page
+    assert '<span class="meta">1985</span>' in page
+
+
 def test_a_file_with_errors_is_not_applied(as_officer, agency, officer, at):
     batch = send_and_check([person_row("Dinas Tiada")], unit=agency, by=officer, at=at)
 

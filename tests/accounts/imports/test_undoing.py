@@ -1,14 +1,17 @@
 import datetime
+import uuid
+from pathlib import Path
 
 import pytest
 
 from accounts import services as people_services
-from accounts.imports import services
+from accounts.imports import forgetting, services
 from accounts.imports.errors import CannotUndo, WrongState
 from accounts.models import AuditEntry, Employment, User
 from tests.factories.accounts import make_person
-from tests.factories.imports import bring_in, check, person_row, send, send_and_check, undo
+from tests.factories.imports import apply, bring_in, check, person_row, send, send_and_check, undo
 
+DAY = datetime.timedelta(days=1)
 SHOWN = ("pk", "user_id", "number", "unit_id", "position_title", "superior_id", "started_on", "ended_on", "ending")
 
 
@@ -104,15 +107,35 @@ def test_only_what_was_applied_can_be_undone(unit, agency, officer, at):
         services.request_undo(batch=batch, by=officer, at=at)
 
 
-def test_files_and_rows_are_forgotten_after_thirty_days(unit, agency, officer, at):
+def test_a_file_is_forgotten_with_its_rows_and_what_was_imported_stays_known(unit, agency, officer, at):
     batch = bring_in([person_row(unit)], unit=agency, by=officer, at=at)
     waiting = check(send([person_row(unit)], unit=agency, by=officer, at=at), at)
+    path = batch.file.path
 
-    early = services.forget_old(at=at + datetime.timedelta(days=29))
-    late = services.forget_old(at=at + datetime.timedelta(days=31))
+    forgetting.forget(forgetting.untouched_since(at + DAY), at + DAY)
 
     batch.refresh_from_db()
     waiting.refresh_from_db()
-    assert (early, late) == (0, 2)
-    assert (batch.state, batch.file.name, batch.rows.count()) == ("applied", "", 0)
-    assert waiting.state == "discarded"
+    assert (batch.state, batch.file.name, batch.rows.count(), batch.effects.count()) == ("applied", "", 0, 0)
+    assert (waiting.state, waiting.discarded_at, waiting.rows.count()) == ("discarded", at + DAY, 0)
+    assert not Path(path).exists()
+
+
+def test_the_time_counts_from_the_last_thing_that_happened(unit, agency, officer, at):
+    batch = send_and_check([person_row(unit)], unit=agency, by=officer, at=at)
+    assert list(forgetting.untouched_since(at + DAY)) == [batch]
+
+    apply(batch, officer, at + 2 * DAY)
+
+    assert not forgetting.untouched_since(at + DAY).exists()
+    assert forgetting.untouched_since(at + 3 * DAY).exists()
+
+
+@pytest.mark.parametrize("state", ["checking", "applying", "undoing"])
+def test_a_file_that_is_being_worked_on_stays(unit, agency, officer, at, state):
+    batch = bring_in([person_row(unit)], unit=agency, by=officer, at=at)
+    applied_at = at if state == "undoing" else None
+
+    type(batch).objects.update(state=state, run=uuid.uuid4(), heard_at=at, applied_at=applied_at)
+
+    assert not forgetting.untouched_since(at + DAY).exists()

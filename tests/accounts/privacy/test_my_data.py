@@ -120,18 +120,6 @@ def test_making_a_copy_twice_keeps_one_file(at):
     assert stale.file.name == DataExport.objects.get(pk=export.pk).file.name
 
 
-def test_a_copy_expires_after_seven_days_with_its_file(at):
-    export = exports.make_export(export=ask(make_person(), at), at=at)
-    name = export.file.name
-
-    exports.drop_expired(at=at + datetime.timedelta(days=6))
-    assert storages["private"].exists(name)
-    exports.drop_expired(at=at + datetime.timedelta(days=7))
-
-    assert not storages["private"].exists(name)
-    assert not DataExport.objects.exists()
-
-
 def test_an_expired_copy_is_not_served(client, at):
     person = make_person()
     export = exports.make_export(export=ask(person, at), at=at)

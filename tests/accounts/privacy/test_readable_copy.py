@@ -31,7 +31,7 @@ def test_answers_stand_with_their_question(at):
     quiz = make_quiz(course, title="Kuis 1", items=1)
     attempt = submit(enrol_learner(course, person, at), quiz, at)
     content = attempt.items.get().question_version.content
-    chosen = attempt.responses.get().chosen
+    chosen = attempt.responses.get().given
 
     data, page = copy_of(person, at)
 
@@ -40,7 +40,7 @@ def test_answers_stand_with_their_question(at):
     assert words[0] in page
     assert "Kuis 1" in page
     assert chosen[0] not in page
-    assert data["answers"][0]["chosen"] == chosen
+    assert data["answers"][0]["given"] == chosen
 
 
 def test_steps_stand_with_their_title(at):
