@@ -26,7 +26,7 @@ test-fast: install-dev ## Run the quick tests on SQLite only
 check: install-dev ## Run the linters and everything else that needs no running test
 	@$(BIN)/python -m tests.checks
 
-bench: install-dev ## Measure CPU, queries and bytes of the most used pages (about five minutes)
+bench: install-dev ## Measure CPU, queries and bytes of the most used pages (about six minutes)
 	@$(BIN)/python -m bench
 
 format: install-dev ## Let ruff format the code and mend what it can

@@ -2,6 +2,7 @@
 `register(Task(label=_("People"), about=_("Find a person …"), url_name="people:list", power=Power.SEE_PEOPLE))`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,7 +12,9 @@ from accounts.powers import Power
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """`power` is what one needs to have somewhere to find the task on one's page."""
+    """`power` is what one needs to have somewhere to find the task on one's page; `waiting(user)` says in words how much
+    of it waits, or "".
+    """
 
     label: str
     about: str
@@ -19,6 +22,7 @@ class Task:
     power: Power
     icon: str = ""
     order: int = 100
+    waiting: Callable | None = None
 
     @property
     def url(self):

@@ -109,7 +109,8 @@ def office_page(request):
     tasks = tasks_of(request.user)
     if not tasks:
         raise Http404
-    return render(request, "accounts/office.html", {"tasks": tasks})
+    rows = [(task, task.waiting(request.user) if task.waiting else "") for task in tasks]
+    return render(request, "accounts/office.html", {"tasks": rows})
 
 
 def facts_about(user):

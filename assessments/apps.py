@@ -9,19 +9,27 @@ class AssessmentsConfig(AppConfig):
     def ready(self):
         from wagtail.signals import page_published
 
-        from accounts import audit, merging
+        from accounts import merging
         from assessments import personal_data, receivers
-        from assessments.bank_rights import register_policies
+        from assessments.analysis import joining as analysis
+        from assessments.attempts_desk import joining as attempts_desk
+        from assessments.bank import joining as bank
+        from assessments.handed_in import joining as handed_in
+        from assessments.marking import joining as marking
         from assessments.merging import ROOM
         from assessments.models import QuizPage
+        from assessments.overrides import joining as overrides
+        from assessments.question_files import joining as question_files
+        from assessments.regrading import joining as regrading
 
         page_published.connect(receivers.freeze_on_publish, sender=QuizPage, dispatch_uid="freeze_quiz")
         merging.register(ROOM)
         personal_data.register()
-        register_policies()
-        audit.register(
-            {
-                "bank.trainer_added": _("%(actor)s let %(subject)s use the question bank %(target)s"),
-                "bank.trainer_removed": _("%(actor)s ended the use of the question bank %(target)s by %(subject)s"),
-            }
-        )
+        bank.join()
+        handed_in.join()
+        question_files.join()
+        overrides.join()
+        attempts_desk.join()
+        regrading.join()
+        marking.join()
+        analysis.join()

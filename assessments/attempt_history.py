@@ -9,25 +9,31 @@ from theme.templatetags.theme_tags import local_datetime
 ANY_ATTEMPT = "00000000-0000-0000-0000-000000000000"
 
 
-def history_rows(attempts, *, is_pre_test):
+def history_rows(card):
     address = reverse("assessments:result", args=[ANY_ATTEMPT])
     label = _("Attempt %(number)s")
-    outcomes = _outcomes(is_pre_test)
+    outcomes = _outcomes(is_pre_test=card.version.is_pre_test)
     return [
         {
             "url": address.replace(ANY_ATTEMPT, str(attempt.public_id)),
             "label": label % {"number": attempt.number},
             "time": local_datetime(attempt.submitted_at),
-            "tone": outcomes[attempt.is_passed][0],
-            "outcome": outcomes[attempt.is_passed][1],
-            "score": floatformat(attempt.score, "-2"),
+            **_outcome(attempt, outcomes, shows_score=card.shows_score(attempt)),
         }
-        for attempt in attempts
+        for attempt in card.history
     ]
 
 
-def _outcomes(is_pre_test):
-    """{is it passed: (tone, words)}; nobody passes or fails a pre-test."""
+def _outcome(attempt, outcomes, *, shows_score):
+    if not shows_score:
+        return {"tone": "info", "outcome": _("Submitted"), "score": ""}
+    tone, words = outcomes[attempt.is_passed]
+    return {"tone": tone, "outcome": words, "score": floatformat(attempt.score, "-2") if attempt.is_marked else ""}
+
+
+def _outcomes(*, is_pre_test):
+    """{is it passed: (tone, words)}; nobody passes or fails a pre-test. None: people still mark it."""
+    marked = {None: ("info", _("Being marked"))}
     if is_pre_test:
-        return dict.fromkeys((True, False), ("info", _("Done")))
-    return {True: ("success", _("Passed")), False: ("warning", _("Not passed"))}
+        return marked | dict.fromkeys((True, False), ("info", _("Done")))
+    return marked | {True: ("success", _("Passed")), False: ("warning", _("Not passed"))}

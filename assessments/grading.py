@@ -1,50 +1,50 @@
-"""How chosen options become points. No database, no clock.
+"""How answers become a score. No database, no clock. What a single answer earns is told by `item_types`."""
 
-Single choice and true or false: all or nothing. Multiple response: the share of the keys chosen minus the share of
-the distractors chosen, never below 0, so that ticking everything earns nothing and one slip does not cost everything.
-"""
-
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-MULTIPLE_RESPONSE = "multiple_response"
+from assessments.item_types import item_type
 
 
 @dataclass(frozen=True)
-class AnswerKey:
-    kind: str
-    keys: frozenset
-    distractors: frozenset
+class Task:
+    """A question as an attempt asks it: `content` as frozen, and what it is worth."""
+
+    content: Mapping
     points: int = 1
 
 
 @dataclass(frozen=True)
 class Result:
-    points: dict  # item id -> points, rounded for the record; the score is made of the exact shares
-    score: Decimal
-    is_passed: bool
+    points: dict  # item id -> points, rounded for the record; None while people have to mark the item
+    score: Decimal | None  # out of 100, from the exact shares; None while any item waits
+    is_passed: bool | None
 
 
-def grade(answer_keys: Mapping, chosen: Mapping, *, pass_mark: int) -> Result:
-    """Mark `chosen` ({item id: option ids}); an item without an answer earns nothing."""
-    earned = {item: key.points * share(key, chosen.get(item, ())) for item, key in answer_keys.items()}
-    possible = sum(key.points for key in answer_keys.values())
+def grade(tasks: Mapping, given: Mapping, *, pass_mark: int, judged: Mapping | None = None, cap: int | None = None):
+    """Mark `given` ({item id: strings}); an item without an answer earns nothing.
+
+    `judged`: {item id: points} of what people marked, or gave upon an appeal. `cap`: the highest score there is.
+    """
+    judged = judged or {}
+    earned = {item: _earned(task, given.get(item) or (), judged.get(item)) for item, task in tasks.items()}
+    points = {item: value if value is None else hundredths(value) for item, value in earned.items()}
+    if None in earned.values():
+        return Result(points, None, None)
+    possible = sum(task.points for task in tasks.values())
     score = hundredths(100 * sum(earned.values()) / Fraction(possible)) if possible else Decimal(0)
-    points = {item: hundredths(value) for item, value in earned.items()}
+    score = score if cap is None else min(score, Decimal(cap))
     return Result(points, score, score >= pass_mark)
 
 
-def share(key: AnswerKey, chosen: Collection) -> Fraction:
-    """How much of an item's points `chosen` earns, from 0 to 1."""
-    chosen = set(chosen)
-    if key.kind != MULTIPLE_RESPONSE:
-        return Fraction(int(chosen == key.keys))
-    right = Fraction(len(chosen & key.keys), len(key.keys))
-    wrong = Fraction(len(chosen & key.distractors), len(key.distractors)) if key.distractors else Fraction(0)
-    return max(Fraction(0), right - wrong)
+def _earned(task, given, judged):
+    if judged is not None:
+        return Fraction(judged)
+    share = item_type(task.content["kind"]).share(task.content, given)
+    return None if share is None else task.points * share
 
 
 def hundredths(value) -> Decimal:

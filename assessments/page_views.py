@@ -4,12 +4,16 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from assessments import services
 from assessments.attempt_history import history_rows
 from assessments.models.versions import QuizVersion
+from assessments.overrides.terms import exceptions_for, terms_with
+from assessments.quiz_plan import plan_of
 from assessments.start_card import StartCard
-from assessments.version_content import questions_of
+from assessments.version_content import question_count
 from courses.addresses import address
 from courses.learning import key_of_course_at, learning_in
 from courses.teaching import may_read
@@ -32,30 +36,31 @@ def quiz(request, page):
 def quiz_preview(request, page, mode_name):
     """The page as it is being written."""
     if mode_name == "start":
+        plan = plan_of(page)
         version = QuizVersion(
-            title=page.title, role=page.role, pass_mark=page.pass_mark, max_attempts=page.max_attempts
+            title=page.title,
+            role=page.role,
+            pass_mark=page.pass_mark,
+            max_attempts=page.max_attempts,
+            stored_rules=plan.rules.differences(),
         )
-        card = StartCard(version, [], pass_mark=version.pass_mark)
-        context = {"page": page, "card": card, "total": len(page.chosen_questions()), "is_preview": True}
+        terms = terms_with(version, {})
+        card = StartCard(version, terms, [], pass_mark=version.pass_mark, at=timezone.now())
+        context = {"page": page, "card": card, "total": plan.total, "is_preview": True}
         return render(request, "assessments/start.html", context)
-    return _questions(request, page)
+    return _questions(request, page, is_preview=True)
 
 
 def _start_page(request, page, learning):
     version = QuizVersion.objects.of_quiz(page.translation_key).newest()
     learning.current = str(page.translation_key)
     outline = learning.outline
-    card = StartCard(
-        version,
-        list(learning.enrolment.attempts.of_quiz(page.translation_key)),
-        pass_mark=version.pass_mark_in(learning.version) if version else None,
-        is_in_course=str(page.translation_key) in learning.version.step_keys(),
-    )
+    card = _card(version, learning)
     context = {
         "page": page,
         "card": card,
-        "history": history_rows(card.history, is_pre_test=version.is_pre_test) if version else [],
-        "total": len(questions_of(version)) if version else 0,
+        "history": history_rows(card) if version else [],
+        "total": question_count(version) if version else 0,
         "learning": learning,
         "step": outline.current,
         "step_count": len(outline.steps),
@@ -64,6 +69,33 @@ def _start_page(request, page, learning):
     return render(request, "assessments/start.html", context)
 
 
-def _questions(request, page):
-    context = {"page": page, "questions": page.chosen_questions(), "course_url": address(page.course_url_path)}
+def _card(version, learning):
+    at = timezone.now()
+    if version is None:
+        return StartCard(None, None, [], at=at)
+    enrolment = learning.enrolment
+    exceptions = exceptions_for(enrolment, version.quiz_key)
+    terms = terms_with(version, exceptions)
+    return StartCard(
+        version,
+        terms,
+        list(enrolment.attempts.of_quiz(version.quiz_key).select_related("version")),
+        at=at,
+        pass_mark=version.pass_mark_in(learning.version),
+        exceptions=exceptions,
+        is_in_course=str(version.quiz_key) in learning.version.step_keys(),
+        is_needed=not terms.rules.remedial_of
+        or services.needs_remedial(enrolment=enrolment, quiz_key=terms.rules.remedial_of),
+    )
+
+
+def _questions(request, page, *, is_preview=False):
+    plan = plan_of(page)
+    context = {
+        "page": page,
+        "questions": plan.questions,
+        "draws": plan.draws,
+        "is_preview": is_preview,
+        "course_url": address(page.course_url_path),
+    }
     return render(request, "assessments/questions.html", context)

@@ -12,6 +12,7 @@ MOST_BYTES = 64 * 1024
 MOST_ANSWERS = 200
 # Far below what the column holds, because a form goes on counting from the highest sequence stored.
 HIGHEST_SEQUENCE = 10**9
+CANNOT_BE_EMPTIED = ("single_choice", "true_false")
 
 
 class MalformedAnswers(Exception):
@@ -23,7 +24,7 @@ class TooMuchAtOnce(Exception):
 
 
 def answers_from_json(body):
-    """One answer ({"key", "sequence", "item", "chosen", "client_at"}) or several ({"answers": […]})."""
+    """One answer ({"key", "sequence", "item", "given", "client_at"}) or several ({"answers": […]})."""
     try:
         data = json.loads(body)
         entries = data.get("answers", [data])
@@ -37,18 +38,71 @@ def answers_from_json(body):
 def answers_from_form(form, questions, items):
     """What the form changes against the current answers of `items`; `questions` by question version.
 
-    An empty radio group says nothing, because it cannot be emptied; an empty checkbox group takes the answer back.
+    An empty radio group says nothing, because it cannot be emptied; anything else that is empty takes the answer back.
+    The form tells in `seen` what its page knew, so that an old tab does not undo what another device answered.
     """
     sequence = highest_sequence(items)
+    seen = _seen_by(form)
     answers = []
     for item in items:
-        chosen = form.getlist(str(item.public_id))
-        is_silent = not chosen and not questions[item.question_version_id].takes_many
-        if is_silent or set(chosen) == set(item.current_chosen or ()):
+        if item.checked_at or not _is_on_page(form, item):
+            continue
+        given = _given_in(form, item)
+        is_silent = not given and questions[item.question_version_id].kind in CANNOT_BE_EMPTIED
+        if is_silent or set(given) == set(item.current_given or ()):
             continue
         sequence += 1
-        answers.append(Answer(item=item.public_id, chosen=chosen, key=uuid4(), sequence=sequence))
+        answers.append(
+            Answer(
+                item=item.public_id,
+                given=given,
+                key=uuid4(),
+                sequence=sequence,
+                seen=seen,
+                is_restated=seen is not None,
+            )
+        )
     return answers
+
+
+def _is_on_page(form, item):
+    """A page with one question sends only that; without the list of what it holds a form holds everything."""
+    shown = form.getlist("shown")
+    return not shown or str(item.public_id) in shown
+
+
+def _given_in(form, item):
+    """Choices come under the item's id, what is typed into a gap under "item.gap".
+
+    Who chose between two answers sends a whole one as JSON, under "pick.item".
+    """
+    name = str(item.public_id)
+    if picked := form.get(f"pick.{name}"):
+        return _picked(picked)
+    # A form ends lines in two characters, the script in one; the text is the same.
+    given = [value.replace("\r\n", "\n") for value in form.getlist(name) if value.strip()]
+    prefix = f"{name}."
+    gaps = [(key.removeprefix(prefix), value) for key, value in form.items() if key.startswith(prefix)]
+    return given + [f"{gap}:{value}" for gap, value in gaps if value.strip()]
+
+
+def _picked(text):
+    try:
+        given = json.loads(text)
+    except (RecursionError, ValueError) as error:
+        raise MalformedAnswers from error
+    _check_given(given)
+    return given
+
+
+def _check_given(given):
+    if not isinstance(given, list) or not all(isinstance(option, str) for option in given):
+        raise MalformedAnswers
+
+
+def _seen_by(form):
+    text = form.get("seen", "")
+    return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
 def highest_sequence(items):
@@ -56,18 +110,24 @@ def highest_sequence(items):
 
 
 def _answer(entry):
-    sequence, chosen = entry["sequence"], entry["chosen"]
-    if type(sequence) is not int or not 0 <= sequence <= HIGHEST_SEQUENCE:
-        raise MalformedAnswers
-    if not isinstance(chosen, list) or not all(isinstance(option, str) for option in chosen):
-        raise MalformedAnswers
+    # A phone may still hold answers that an earlier release of the page wrote down.
+    sequence, given = entry["sequence"], entry["given"] if "given" in entry else entry["chosen"]
+    _check_given(given)
     return Answer(
         item=UUID(entry["item"]),
-        chosen=chosen,
+        given=given,
         key=UUID(entry["key"]),
-        sequence=sequence,
+        sequence=_sequence(sequence),
         client_at=_client_time(entry.get("client_at")),
+        device=UUID(entry["device"]) if entry.get("device") else None,
+        seen=_sequence(entry["seen"]) if entry.get("seen") is not None else None,
     )
+
+
+def _sequence(value):
+    if type(value) is not int or not 0 <= value <= HIGHEST_SEQUENCE:
+        raise MalformedAnswers
+    return value
 
 
 def _client_time(text):

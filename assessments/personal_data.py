@@ -13,7 +13,8 @@ from accounts.privacy.registry import (
     register_exporter,
     register_retention_target,
 )
-from assessments.models import Mark, QuestionVersion, Response
+from assessments.item_types import item_type
+from assessments.models import AnswerFile, Mark, QuestionVersion, Response
 
 COVERED = ["assessments.Attempt", "assessments.BankTrainer", "assessments.QuestionBank"]
 STAYS = _("Proof of the result of an examination; it stays without a name")
@@ -51,6 +52,20 @@ def tables(user):
         ),
         _answers(user),
         Table(
+            code="answer_files",
+            label=_("Files handed in"),
+            queryset=AnswerFile.objects.filter(item__attempt__learner=user).order_by("uploaded_at"),
+            columns={
+                "public_id": _("id"),
+                "item__attempt__public_id": _("attempt"),
+                "item__attempt__version__title": _("quiz"),
+                "name": _("name on the learner's device"),
+                "size": _("bytes"),
+                "uploaded_at": _("uploaded at"),
+            },
+            for_programs=frozenset({"public_id", "item__attempt__public_id"}),
+        ),
+        Table(
             code="question_banks",
             label=_("Question banks"),
             queryset=user.bank_memberships.order_by("bank__name"),
@@ -72,12 +87,13 @@ def _answers(user):
             "attempt__number": _("attempt number"),
             "item__question_version__public_id": _("question version"),
             "item__position": _("place in the order"),
-            "chosen": _("chosen options"),
+            "given": _("what was given"),
             "received_at": _("received at"),
+            "standing": _("standing"),
         },
         added={"question": _("question"), "answer": _("answer")},
         add=_tell,
-        for_programs=frozenset({"attempt__public_id", "item__question_version__public_id", "chosen"}),
+        for_programs=frozenset({"attempt__public_id", "item__question_version__public_id", "given"}),
     )
 
 
@@ -88,7 +104,7 @@ def _tell(answers):
     for row in answers:
         content = contents[row["item__question_version__public_id"]]
         row["question"] = unescape(strip_tags(content["stem"]))
-        row["answer"] = "\n".join(option["text"] for option in content["options"] if option["id"] in row["chosen"])
+        row["answer"] = item_type(content["kind"]).in_words(content, row["given"])
 
 
 def preview(person):
@@ -96,6 +112,11 @@ def preview(person):
     return [
         ErasureLine(label=_("Attempts at quizzes"), count=person.attempts.count(), reason=STAYS),
         ErasureLine(label=_("Answers"), count=answers, reason=STAYS),
+        ErasureLine(
+            label=_("Files handed in"),
+            count=AnswerFile.objects.filter(item__attempt__learner=person).count(),
+            reason=STAYS,
+        ),
         ErasureLine(label=_("Question banks"), count=person.bank_memberships.count()),
     ]
 

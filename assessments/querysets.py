@@ -1,16 +1,37 @@
 from django.db import models
-from django.db.models import F
+from django.db.models import Case, CharField, Exists, F, FilteredRelation, OuterRef, Q, Value, When
+from django.db.models.functions import Cast
+from wagtail.models import WorkflowState
+
+from assessments.category_tree import below
 
 
 class QuestionBankQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The banks that this person may choose from, read and write."""
-        if not user.is_authenticated:
+        """The banks whose questions this person may choose, read and write: of their own, and of their unit."""
+        if not user.is_authenticated or not user.is_staff:
             return self.none()
-        return self if user.is_superuser else self.filter(trainers=user)
+        return self if user.is_superuser else self.filter(self._kept_by(user) | self._shared_with(user))
+
+    def kept_by(self, user):
+        """The banks of which this person says what they are called and who uses them."""
+        if not user.is_authenticated or not user.is_staff:
+            return self.none()
+        return self if user.is_superuser else self.filter(self._kept_by(user))
+
+    # Both ask apart, so that no bank comes twice.
+    def _kept_by(self, user):
+        return Q(pk__in=self.model.trainers.through.objects.filter(trainer=user).values("bank"))
+
+    def _shared_with(self, user):
+        employment = user.current_employment()
+        paths = [*employment.unit.paths_above, employment.unit.path] if employment else []
+        return Q(pk__in=self.model.units.through.objects.filter(orgunit__path__in=paths).values("questionbank"))
 
 
-class QuestionQuerySet(models.QuerySet):
+class OfBankQuerySet(models.QuerySet):
+    """Of a model with a `bank`, which decides who sees it."""
+
     def visible_to(self, user):
         if user.is_superuser:
             return self
@@ -18,7 +39,44 @@ class QuestionQuerySet(models.QuerySet):
         return self.filter(bank__in=banks.order_by().values("pk"))
 
 
+class QuestionQuerySet(OfBankQuerySet):
+    def ready(self):
+        """Published and not retired: what a quiz may take."""
+        return self.filter(live=True, retired_at=None)
+
+    def with_state(self):
+        """Adds `state`, one of `Question.State`."""
+        state = self.model.State
+        reviews = WorkflowState.objects.filter(
+            base_content_type__app_label=self.model._meta.app_label,
+            base_content_type__model=self.model._meta.model_name,
+            object_id=Cast(OuterRef("pk"), CharField()),
+            status=WorkflowState.STATUS_IN_PROGRESS,
+        )
+        whens = [
+            When(retired_at__isnull=False, then=Value(state.RETIRED)),
+            When(Exists(reviews), then=Value(state.IN_REVIEW)),
+            When(live=True, then=Value(state.READY)),
+        ]
+        return self.annotate(state=Case(*whens, default=Value(state.DRAFT), output_field=CharField()))
+
+    def in_category(self, category):
+        """Those of the category and of everything below it."""
+        tree = type(category).objects.filter(bank=category.bank_id).values_list("pk", "parent")
+        return self.filter(category__in=below(dict(tree), category.pk))
+
+
+def in_courses_of(rows, user, power, field):
+    """`rows` of the courses for which this person has `power`; an administrator has it everywhere."""
+    if not user.is_authenticated:
+        return rows.none()
+    return rows if user.is_superuser else rows.filter(**{f"{field}__in": user.courses_with(power)})
+
+
 class QuizVersionQuerySet(models.QuerySet):
+    def within_power(self, user, power):
+        return in_courses_of(self, user, power, "course_key")
+
     def of_quiz(self, quiz_key):
         return self.filter(quiz_key=quiz_key)
 
@@ -29,13 +87,30 @@ class QuizVersionQuerySet(models.QuerySet):
 
 class AttemptQuerySet(models.QuerySet):
     def visible_to(self, user):
+        """A learner's own."""
         return self.filter(learner=user) if user.is_authenticated else self.none()
+
+    def within_power(self, user, power):
+        """Those at quizzes of the courses that this user's `power` (to teach, to mark) reaches; never one's own."""
+        others = self.exclude(learner=user) if user.is_authenticated else self
+        return in_courses_of(others, user, power, "version__course_key")
+
+    def for_update(self):
+        """Makes others wait who want to change the same attempts."""
+        return self.order_by().select_for_update(of=("self",), no_key=True)
 
     def open(self):
         return self.filter(submitted_at=None)
 
     def submitted(self):
         return self.filter(submitted_at__isnull=False)
+
+    def marked(self):
+        return self.filter(score__isnull=False)
+
+    def to_close(self, at):
+        """Attempts whose time is up, grace included, and that nobody has closed yet."""
+        return self.open().filter(accepts_until__lt=at)
 
     def of_quiz(self, quiz_key):
         return self.filter(quiz_key=quiz_key)
@@ -45,33 +120,50 @@ class AttemptQuerySet(models.QuerySet):
         return self.filter(enrolment=enrolment, version__role="pre_test").order_by("number")
 
 
-ITEM = ("question_version_id", "position", "option_order")
+ITEM = ("attempt_id", "question_version_id", "key_version_id", "position", "option_order")
+COUNTING = Q(responses__standing="counts")
 
 
 class AttemptItemQuerySet(models.QuerySet):
     def list_with_current_response(self):
-        """The items in order, each with `current_id`, `current_sequence` and `current_chosen`; None without an answer.
+        """The items in order, each with `current_id`, `current_sequence`, `current_given`, `current_device`,
+        `current_at`; None without an answer.
 
         One row for each response, the one that counts last: a join costs a fraction of three subqueries. Rows and not
         model instances, because every request of a quiz reads all items, and most of them only this.
         """
         current = {
-            "current_id": F("responses__pk"),
-            "current_sequence": F("responses__sequence"),
-            "current_chosen": F("responses__chosen"),
+            "current_id": F("counting__pk"),
+            "current_sequence": F("counting__sequence"),
+            "current_given": F("counting__given"),
+            "current_device": F("counting__device"),
+            "current_at": F("counting__received_at"),
         }
         rows = (
-            self.annotate(**current)
-            .order_by("position", "responses__sequence", "responses__pk")
-            .values_list("pk", "public_id", *ITEM, "points", *current, named=True)
+            self.annotate(counting=FilteredRelation("responses", condition=COUNTING))
+            .annotate(**current)
+            .order_by("position", "counting__sequence", "counting__pk")
+            .values_list("pk", "public_id", *ITEM, "points", "section", "checked_at", *current, named=True)
         )
         return list({item.pk: item for item in rows}.values())
 
     def list_with_mark(self):
-        """The items of a submitted attempt in order, each with its points and what was chosen when it was marked."""
+        """The items of a submitted attempt in order, each with its points and what was given when it was marked."""
         marked = {
             "marked_points": F("mark__points"),
             "marked_max_points": F("mark__max_points"),
-            "marked_chosen": F("mark__response__chosen"),
+            "marked_given": F("mark__response__given"),
+            "marked_comment": F("mark__comment"),
+            "marked_at": F("mark__marked_at"),
+            "appeal_id": F("appeals__pk"),
         }
-        return list(self.annotate(**marked).order_by("position").values_list(*ITEM, *marked, named=True))
+        items = list(
+            self.annotate(**marked)
+            .order_by("position")
+            .values_list("pk", "public_id", *ITEM, "points", "section", *marked, named=True)
+        )
+        if all(item.marked_at for item in items):
+            return items
+        # What people have yet to mark rests on no response so far, and the learner wants to see it all the same.
+        given = {item.pk: item.current_given for item in self.list_with_current_response()}
+        return [item if item.marked_at else item._replace(marked_given=given[item.pk]) for item in items]

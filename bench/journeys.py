@@ -40,15 +40,16 @@ def sign_in(browser, facts):
 
 
 def quiz(browser, facts):
-    """Eight requests: card, start, questions, two answers by the script, all others by the form, submit, result."""
+    """Nine requests: card, start, questions, two answers by the script, all by the form, review, submit, result."""
     browser.get(facts["quiz"])
     started = browser.post(f"/kuis/mulai/{facts['quiz_key']}/", [])
     attempt = f"/kuis/{ATTEMPT.search(started.location)[1]}/"
     answers = first_options(browser.get(attempt).text)
     for sequence, item in enumerate(list(answers)[:2], start=1):
-        body = {"key": str(uuid4()), "sequence": sequence, "item": item, "chosen": [answers[item]]}
+        body = {"key": str(uuid4()), "sequence": sequence, "item": item, "given": [answers[item]]}
         browser.post_json(f"{attempt}jawab/", body)
-    browser.post(attempt, [*answers.items(), ("action", "review")])
+    checked = browser.post(attempt, [*answers.items(), ("seen", "2"), ("action", "review")])
+    browser.get(checked.location)
     browser.post(f"{attempt}kirim/", [])
     browser.get(f"{attempt}hasil/")
 

@@ -8,17 +8,20 @@ KILOBYTE = 1000
 @dataclass(frozen=True)
 class Limits:
     cpu_ms: float
-    queries: int
+    queries: int | None = None
     kb_first: float | None = None
     requests_first: int | None = None
     kb_again: float | None = None
+    seconds: float | None = None
 
 
 VISITED = {"kb_first": 40, "requests_first": 8, "kb_again": 6}
 LIMITS = {
     "course_page": Limits(cpu_ms=14, queries=6, **VISITED),
     "lesson_page": Limits(cpu_ms=12, queries=6, **VISITED),
-    "quiz_journey": Limits(cpu_ms=60, queries=46),
+    "quiz_journey": Limits(cpu_ms=45, queries=50),
+    "attempt_start_50": Limits(cpu_ms=40, queries=12),
+    "answer_save": Limits(cpu_ms=5, queries=4),
     "sign_in": Limits(cpu_ms=90, queries=20, **VISITED),
     "verify_page": Limits(cpu_ms=8, queries=3, **VISITED),
     "unit_board": Limits(cpu_ms=20, queries=8, **VISITED),
@@ -29,6 +32,8 @@ LIMITS = {
     "people_search_100000": Limits(cpu_ms=50, queries=12),
     "people_number_100000": Limits(cpu_ms=50, queries=12),
     "unit_tree_2000": Limits(cpu_ms=50, queries=12),
+    "analysis_page": Limits(cpu_ms=20, queries=8),
+    "analysis_10000x40": Limits(cpu_ms=5000, seconds=5),
 }
 COLUMNS = (
     ("cpu_ms", "CPU ms"),
@@ -36,6 +41,7 @@ COLUMNS = (
     ("kb_first", "first view KB"),
     ("requests_first", "requests"),
     ("kb_again", "further KB"),
+    ("seconds", "seconds"),
 )
 
 

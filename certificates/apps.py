@@ -1,6 +1,15 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+ADMINISTRATORS_MAY = (
+    "view_certificate",
+    "view_certificatetemplate",
+    "add_certificatetemplate",
+    "view_numberseries",
+    "add_numberseries",
+    "change_numberseries",
+)
+
 
 class CertificatesConfig(AppConfig):
     name = "certificates"
@@ -10,8 +19,10 @@ class CertificatesConfig(AppConfig):
         from accounts import audit, merging
         from accounts.groups import allow
         from accounts.models import RoleAssignment
+        from assessments.regrading import proofs
         from certificates import personal_data, receivers
         from certificates.merging import ROOM
+        from certificates.proofs import certificates_of
         from courses.signals import course_completed
         from theme.navigation import FOOTER, Item, register, signed_in, signed_out
 
@@ -24,6 +35,7 @@ class CertificatesConfig(AppConfig):
             }
         )
         merging.register(ROOM)
+        proofs.register(certificates_of)
         personal_data.register()
         register(
             Item(
@@ -34,14 +46,7 @@ class CertificatesConfig(AppConfig):
                 visible=signed_in,
             )
         )
-        for permission in (
-            "view_certificate",
-            "view_certificatetemplate",
-            "add_certificatetemplate",
-            "view_numberseries",
-            "add_numberseries",
-            "change_numberseries",
-        ):
+        for permission in ADMINISTRATORS_MAY:
             allow(RoleAssignment.Role.ADMINISTRATOR, f"certificates.{permission}")
         verify = {"label": _("Check a certificate"), "url_name": "certificates:verify_form"}
         register(Item(**verify, icon="verify", order=40, visible=signed_out))

@@ -51,6 +51,7 @@ urlpatterns = [
         "admin/reports/site-history/results/",
         never_cache(require_admin_access(SiteHistoryView.as_view(results_only=True))),
     ),
+    path("admin/reports/", include("assessments.bank.report_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     # Wagtail gives pictures short names of plain letters; the disk breaks down over a longer one.

@@ -29,6 +29,10 @@ class StepNotInCourse(Exception):
     """The enrolment's version of the course has no such step."""
 
 
+class CourseComplete(Exception):
+    """The learner has completed the course: evidence, hours and a certificate rest on its steps."""
+
+
 class EnrolmentWithdrawn(Exception):
     """The learner left the course, so nothing more can be recorded in it."""
 
@@ -90,6 +94,15 @@ def complete_step(*, enrolment, step_key, at, content_checksum=""):
     if is_new:
         _complete_if_done(enrolment, at=at)
     return completion
+
+
+@transaction.atomic
+def take_back_step(*, enrolment, step_key):
+    """The step turned out not to be finished after all. Nothing happens where it never was. Raises CourseComplete."""
+    enrolment = _locked(enrolment)
+    if enrolment.is_complete:
+        raise CourseComplete(f"{enrolment} was completed at {enrolment.completed_at}.")
+    enrolment.completions.filter(step_key=step_key).delete()
 
 
 @transaction.atomic

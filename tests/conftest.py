@@ -5,6 +5,11 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
+
+# How long a generated case takes says nothing on a machine that is busy with other tests.
+hypothesis_settings.register_profile("unhurried", deadline=None)
+hypothesis_settings.load_profile("unhurried")
 
 pytest_plugins = ["tests.plugins.postgres", "tests.plugins.databases", "tests.plugins.reads"]
 

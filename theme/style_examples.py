@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from theme.charts import BarChart, Meter
+from theme.charts import BarChart, ColumnChart, IntervalChart, Meter
 
 SECTIONS = [
     ("text", _("Text and colours"), "theme/style/_text.html"),
@@ -49,6 +49,13 @@ def context(parameters):
                 (_("Problem solving"), 2.8, 3),
             ],
             maximum=5,
+            label_heading=_("Competency"),
+        ),
+        "scores": ColumnChart(
+            [("0–19", 2), ("20–39", 5), ("40–59", 21), ("60–79", 34), ("80–100", 18)], label_heading=_("Score")
+        ),
+        "gains": IntervalChart(
+            [(_("Digital safety"), "+14", "+9 – +19", 9, 14, 19), (_("Communication"), "+3", "−2 – +8", -2, 3, 8)],
             label_heading=_("Competency"),
         ),
         "hours": Meter(14, 20),

@@ -3,14 +3,15 @@ import uuid
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.fields import RichTextField, StreamField
-from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
-from wagtail.search import index
+from taggit.models import TagBase
+from wagtail.fields import RichTextField
+from wagtail.images import get_image_model_string
 
-from assessments.blocks import OptionBlock
-from assessments.querysets import QuestionBankQuerySet, QuestionQuerySet
+from assessments.category_tree import below
+from assessments.querysets import OfBankQuerySet, QuestionBankQuerySet
 
 
 class QuestionBank(models.Model):
@@ -24,6 +25,13 @@ class QuestionBank(models.Model):
         related_name="question_banks",
         blank=True,
         verbose_name=_("trainers"),
+    )
+    units = models.ManyToManyField(
+        "accounts.OrgUnit",
+        related_name="question_banks",
+        blank=True,
+        verbose_name=_("shared with the trainers of"),
+        help_text=_("Every trainer of these units, and of the units below them, uses the bank."),
     )
 
     objects = QuestionBankQuerySet.as_manager()
@@ -53,103 +61,89 @@ class BankTrainer(models.Model):
         return f"{self.trainer}: {self.bank}"
 
 
-class Question(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
-    """A question as its trainer writes it; a quiz that is published freezes a `QuestionVersion` of it."""
-
-    class Kind(models.TextChoices):
-        SINGLE_CHOICE = "single_choice", _("single choice")
-        MULTIPLE_RESPONSE = "multiple_response", _("multiple response")
-        TRUE_FALSE = "true_false", _("true or false")
-
-    class Difficulty(models.TextChoices):
-        EASY = "easy", _("easy")
-        MEDIUM = "medium", _("medium")
-        HARD = "hard", _("hard")
+class BankCategory(models.Model):
+    """A place in the tree by which a bank is put in order."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    bank = models.ForeignKey(QuestionBank, on_delete=models.PROTECT, related_name="questions")
-    code = models.CharField(_("code"), max_length=60, unique=True)
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.SINGLE_CHOICE)
-    stem = RichTextField(_("question"), features=["bold", "italic", "ul", "ol"])
-    options = StreamField([("option", OptionBlock())], verbose_name=_("answers"), min_num=2, max_num=8)
-    feedback = models.CharField(_("general feedback"), max_length=600, blank=True)
-    competency = models.ForeignKey(
-        "competencies.Competency",
+    bank = models.ForeignKey(QuestionBank, on_delete=models.CASCADE, related_name="categories")
+    parent = models.ForeignKey(
+        "self",
         on_delete=models.PROTECT,
-        related_name="+",
-        limit_choices_to={"parent__isnull": False},  # an area is too wide for one question
+        related_name="children",
+        null=True,
+        blank=True,
+        verbose_name=_("part of"),
     )
-    difficulty = models.CharField(
-        _("difficulty"),
-        max_length=10,
-        choices=Difficulty.choices,
-        default=Difficulty.MEDIUM,
-    )
-    lesson_key = models.UUIDField(_("lesson that teaches it"), null=True, blank=True, editable=False)
+    name = models.CharField(_("name"), max_length=120)
 
-    objects = QuestionQuerySet.as_manager()
-
-    search_fields = [
-        index.SearchField("stem"),
-        index.SearchField("code"),
-        index.AutocompleteField("stem"),
-        index.AutocompleteField("code"),
-        index.FilterField("bank"),
-        index.FilterField("kind"),
-    ]
+    objects = OfBankQuerySet.as_manager()
 
     class Meta:
-        ordering = ["bank", "code"]
-        verbose_name = _("question")
-        verbose_name_plural = _("questions")
+        ordering = ["bank", "name"]
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+        constraints = [
+            models.UniqueConstraint(fields=["bank", "name"], condition=Q(parent=None), name="bank_top_category_once"),
+            models.UniqueConstraint(
+                fields=["parent", "name"],
+                condition=Q(parent__isnull=False),
+                name="bank_category_once_in_parent",
+            ),
+            models.CheckConstraint(condition=~Q(parent=F("pk")), name="bank_category_not_in_itself"),
+        ]
 
     def __str__(self):
-        return self.code
-
-    def get_preview_template(self, request, mode_name):
-        return "assessments/question_preview.html"
-
-    def get_preview_context(self, request, mode_name):
-        return {"request": request, "question": self}
+        return self.name
 
     def clean(self):
         super().clean()
-        complaint = self._complaint_about_options()
-        if complaint:
-            raise ValidationError({"options": complaint})
-
-    def _complaint_about_options(self):
-        marks = [bool(block.value["is_correct"]) for block in self.options]
-        if self.kind == self.Kind.MULTIPLE_RESPONSE:
-            return (
-                None
-                if True in marks and False in marks
-                else _("Mark at least one answer as right and leave at least one that is not.")
-            )
-        if self.kind == self.Kind.TRUE_FALSE and len(marks) != 2:
-            return _("A true or false question has exactly two answers.")
-        return None if marks.count(True) == 1 else _("Mark exactly one answer as right.")
+        if self.parent_id is None:
+            return
+        if self.parent.bank_id != self.bank_id:
+            raise ValidationError({"parent": _("Choose a category of the same bank.")})
+        tree = dict(BankCategory.objects.filter(bank=self.bank_id).values_list("pk", "parent"))
+        if self.pk and self.parent_id in below(tree, self.pk):
+            raise ValidationError({"parent": _("A category cannot be part of itself or of what belongs to it.")})
 
 
-class QuestionVersion(models.Model):
-    """A question as it was when a quiz with it was published; never changed.
+class QuestionTag(TagBase):
+    """A word that trainers find questions by, across all banks."""
 
-    `content`: {"kind", "stem" (HTML), "options": [{"id", "text", "is_correct", "feedback"}], "feedback",
-    "competency": {"framework", "code", "name_id", "name_en"}, "difficulty", "lesson_key"}.
-    """
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField(_("version"))
-    content = models.JSONField()
-    checksum = models.CharField(max_length=64)
-    published_at = models.DateTimeField(_("published at"))
+    free_tagging = True
 
     class Meta:
-        ordering = ["question", "-number"]
-        verbose_name = _("question version")
-        verbose_name_plural = _("question versions")
-        constraints = [models.UniqueConstraint(fields=["question", "number"], name="question_version_number_once")]
+        verbose_name = _("tag of questions")
+        verbose_name_plural = _("tags of questions")
+
+
+class Case(models.Model):
+    """A text or a picture that several questions share."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    bank = models.ForeignKey(QuestionBank, on_delete=models.PROTECT, related_name="cases")
+    title = models.CharField(_("title"), max_length=160)
+    body = RichTextField(
+        _("text"), features=["bold", "italic", "superscript", "subscript", "code", "ul", "ol"], blank=True
+    )
+    image = models.ForeignKey(
+        get_image_model_string(),
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("picture"),
+    )
+    image_alt = models.CharField(_("what the picture shows"), max_length=300, blank=True)
+
+    objects = OfBankQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["bank", "title"]
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
+        constraints = [
+            models.CheckConstraint(condition=Q(image=None) | ~Q(image_alt=""), name="case_picture_has_words"),
+        ]
 
     def __str__(self):
-        return f"{self.question_id} v{self.number}"
+        return self.title

@@ -2,16 +2,20 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from assessments.models.bank import QuestionVersion
+from assessments.models.questions import QuestionVersion
 from assessments.querysets import QuizVersionQuerySet
+from assessments.quizzes.rules import QuizRules
 
 
 class QuizRole(models.TextChoices):
     PRE_TEST = "pre_test", _("pre-test")
+    PRACTICE = "practice", _("practice")
     MODULE_QUIZ = "module_quiz", _("module quiz")
     POST_TEST = "post_test", _("post-test")
+    REMEDIAL = "remedial", _("remedial")
 
 
 class QuizVersion(models.Model):
@@ -25,6 +29,7 @@ class QuizVersion(models.Model):
     role = models.CharField(_("role"), max_length=20, choices=QuizRole.choices)
     pass_mark = models.PositiveSmallIntegerField(_("pass mark"))
     max_attempts = models.PositiveSmallIntegerField(_("attempts allowed"), null=True, blank=True)
+    stored_rules = models.JSONField(default=dict)
     checksum = models.CharField(max_length=64)
     published_at = models.DateTimeField(_("published at"))
 
@@ -45,6 +50,10 @@ class QuizVersion(models.Model):
     def __str__(self):
         return f"{self.title} v{self.number}"
 
+    @cached_property
+    def rules(self):
+        return QuizRules.from_json(self.stored_rules)
+
     @property
     def attempts_allowed(self):
         """None: as many as needed. A pre-test measures where somebody starts, and that happens once."""
@@ -62,12 +71,30 @@ class QuizVersion(models.Model):
     def is_post_test(self):
         return self.role == QuizRole.POST_TEST
 
+    @property
+    def is_practice(self):
+        return self.role == QuizRole.PRACTICE
+
+    @property
+    def checks_at_once(self):
+        """Whether learners may look at what is right in one question before they submit."""
+        return self.is_practice and bool(self.rules.review.get("at_once"))
+
+    @property
+    def is_done_when_submitted(self):
+        """Whether the step is done whatever the score."""
+        return self.is_pre_test or self.is_practice
+
 
 class QuizVersionItem(models.Model):
+    """A question that attempts at the version show, or may draw. `draw`: the place of the draw, from 1; 0: always."""
+
     version = models.ForeignKey(QuizVersion, on_delete=models.PROTECT, related_name="items")
     question_version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField(_("place in the order"))
     points = models.PositiveSmallIntegerField(_("points"), default=1)
+    section = models.PositiveSmallIntegerField(_("section"), default=1)
+    draw = models.PositiveSmallIntegerField(_("draw"), default=0)
 
     class Meta:
         ordering = ["version", "position"]
@@ -75,7 +102,7 @@ class QuizVersionItem(models.Model):
         verbose_name_plural = _("items of quiz versions")
         constraints = [
             models.UniqueConstraint(fields=["version", "position"], name="quiz_item_position_once"),
-            models.UniqueConstraint(fields=["version", "question_version"], name="quiz_item_question_once"),
+            models.UniqueConstraint(fields=["version", "question_version", "draw"], name="quiz_item_question_once"),
             models.CheckConstraint(condition=Q(points__gte=1), name="quiz_item_points_positive"),
         ]
 

@@ -2,7 +2,9 @@ from django.db import transaction
 from wagtail.models import Page
 
 from assessments import freezing
-from assessments.models import Question, QuestionVersion, QuizVersion, QuizVersionItem
+from assessments.models import QuizPage, QuizVersion, QuizVersionItem
+from assessments.quiz_plan import plan_of
+from assessments.services.questions import freeze_questions
 from courses.models import CoursePage
 
 
@@ -22,68 +24,76 @@ class QuestionsNotPublished(QuizCannotBeFrozen):
         super().__init__(f"Not published yet: {', '.join(self.codes)}")
 
 
+class DrawsNotFilled(QuizCannotBeFrozen):
+    """`missing`: {place of the draw: how many questions it lacks}."""
+
+    def __init__(self, missing):
+        self.missing = missing
+        super().__init__(f"Draws lack questions: {missing}")
+
+
 @transaction.atomic
 def freeze_quiz(*, page, at):
     """The `QuizVersion` of the published `page`; the same content gives the version that is already there."""
     Page.objects.select_for_update(no_key=True).get(pk=page.pk)  # Publishing twice at once must not number twice.
-    questions = _questions_of(page)
-    newest_questions = _newest_question_versions(questions)
-    question_versions = [_freeze_question(question, newest_questions.get(question.pk), at=at) for question in questions]
+    page = QuizPage.objects.get(pk=page.pk)
+    plan = plan_of(page)
+    check_plan(plan=plan)
+    items = _items(plan, at=at)
     course_key = CoursePage.objects.ancestor_of(page).values_list("translation_key", flat=True).get()
-    content = freezing.quiz_content(
-        page, course_key=course_key, question_checksums=[version.checksum for version in question_versions]
-    )
-    checksum = freezing.checksum([content, [version.pk for version in question_versions]])
+    checksum = _checksum(page, plan, items, course_key=course_key)
     newest = QuizVersion.objects.of_quiz(page.translation_key).newest()
     if newest and newest.checksum == checksum:
         return newest
-    return _create_quiz_version(page, question_versions, newest=newest, course_key=course_key, checksum=checksum, at=at)
+    return _create_quiz_version(page, plan, items, newest=newest, course_key=course_key, checksum=checksum, at=at)
 
 
-def _questions_of(page):
-    """The published questions of `page` in order. Raises when there are none, or drafts among them."""
-    questions = [
-        row.question
-        for row in page.quiz_questions.model.objects.filter(page_id=page.pk)
-        .select_related("question__competency__framework")
-        .order_by("sort_order", "pk")
-    ]
-    check_questions(questions=questions)
-    return questions
-
-
-def check_questions(*, questions):
-    """Raise what stands in the way of publishing a quiz with these questions."""
-    if not questions:
+def check_plan(*, plan):
+    """Raise what stands in the way of publishing a quiz that is made of this."""
+    if not plan.total:
         raise QuizWithoutQuestions
-    drafts = [question.code for question in questions if not question.live]
+    drafts = [question.code for question in plan.questions if not question.live]
     if drafts:
         raise QuestionsNotPublished(drafts)
+    missing = plan.missing()
+    if missing:
+        raise DrawsNotFilled(missing)
 
 
-def _newest_question_versions(questions):
-    """{question pk: its newest version}. Locks the questions, so that two quizzes can't number one twice."""
-    keys = sorted(question.pk for question in questions)
-    list(Question.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk").values_list("pk"))
-    versions = QuestionVersion.objects.filter(question__in=keys).order_by("number")
-    return {version.question_id: version for version in versions}
+def _items(plan, *, at):
+    """The items of a version, which is still unknown: first what every attempt has, then the pool of each draw."""
+    wanted = {question.pk: question for question in plan.questions}
+    wanted |= {question.pk: question for draw in plan.draws for question in draw.questions}
+    frozen = dict(zip(wanted, freeze_questions(questions=list(wanted.values()), at=at), strict=True))
+    entries = [(each.question, each.row, 0) for each in plan.fixed]
+    entries += [(question, draw.row, draw.place) for draw in plan.draws for question in draw.questions]
+    return [
+        QuizVersionItem(
+            question_version=frozen[question.pk],
+            position=position,
+            points=row.points,
+            section=row.section,
+            draw=draw,
+        )
+        for position, (question, row, draw) in enumerate(entries, start=1)
+    ]
 
 
-def _freeze_question(question, newest, *, at):
-    content = freezing.question_content(question)
-    checksum = freezing.checksum(content)
-    if newest and newest.checksum == checksum:
-        return newest
-    return QuestionVersion.objects.create(
-        question=question,
-        number=newest.number + 1 if newest else 1,
-        content=content,
-        checksum=checksum,
-        published_at=at,
+def _checksum(page, plan, items, *, course_key):
+    """What is usual is not mentioned, so that quizzes from before there was a choice keep their version."""
+    content = freezing.quiz_content(
+        page, course_key=course_key, question_checksums=[item.question_version.checksum for item in items]
     )
+    layout = [[item.points, item.section, item.draw] for item in items]
+    if any(place != [1, 1, 0] for place in layout):
+        content["layout"] = layout
+    rules = plan.rules.differences()
+    if rules:
+        content["rules"] = rules
+    return freezing.checksum([content, [item.question_version.pk for item in items]])
 
 
-def _create_quiz_version(page, question_versions, *, newest, course_key, checksum, at):
+def _create_quiz_version(page, plan, items, *, newest, course_key, checksum, at):
     version = QuizVersion.objects.create(
         quiz_key=page.translation_key,
         course_key=course_key,
@@ -92,11 +102,11 @@ def _create_quiz_version(page, question_versions, *, newest, course_key, checksu
         role=page.role,
         pass_mark=page.pass_mark,
         max_attempts=page.max_attempts,
+        stored_rules=plan.rules.differences(),
         checksum=checksum,
         published_at=at,
     )
-    QuizVersionItem.objects.bulk_create(
-        QuizVersionItem(version=version, question_version=question_version, position=position)
-        for position, question_version in enumerate(question_versions, start=1)
-    )
+    for item in items:
+        item.version = version
+    QuizVersionItem.objects.bulk_create(items)
     return version

@@ -1,5 +1,6 @@
-from .attempts import attempt, review, start, submit
+from .attempts import attempt, review, submit
 from .results import result
 from .saving import save
+from .starting import start
 
 __all__ = ["attempt", "result", "review", "save", "start", "submit"]

@@ -1,49 +1,22 @@
 from functools import partial
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from assessments import payloads, services
-from assessments.attempt_page import questions_html, reviewed_questions
-from assessments.drawn_questions import questions_to_answer
-from assessments.models import Attempt, QuizVersion
+from assessments.attempt_page import context_of, reviewed_questions, rival_answers
+from assessments.item_types.marked_by_people import is_public_id
+from assessments.models import Attempt
+from assessments.question_pages import context_of_questions
+from assessments.quizzes.paging import number_in
 from assessments.version_content import questions_of
-from courses.addresses import urls_for
-from courses.learning import learning_of
-from courses.models import Enrolment
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def start(request, quiz_key):
-    """By GET comes whose session ended and who has signed in again: nothing is written, and the quiz is shown."""
-    course_key = QuizVersion.objects.of_quiz(quiz_key).values_list("course_key", flat=True).newest()
-    if course_key is None:
-        raise Http404
-    if request.method == "GET":
-        return redirect(_url_of(quiz_key))
-    enrolment = Enrolment.objects.visible_to(request.user).of_course(course_key).latest_first().first()
-    if enrolment is None:
-        messages.error(request, _("Enrol in the course first, then open the quiz again."))
-        return redirect(_url_of(course_key))
-    try:
-        attempt = services.start_attempt(enrolment=enrolment, quiz_key=quiz_key, at=timezone.now())
-    except services.NoAttemptsLeft:
-        messages.error(request, _("You have used all attempts at this quiz."))
-    except services.QuizNotInCourse:
-        messages.error(request, _("This quiz is not part of the version of the course that you follow."))
-    except services.EnrolmentWithdrawn:
-        messages.error(request, _("You have left this course, so the quiz can no longer be taken."))
-    else:
-        return redirect("assessments:attempt", attempt.public_id)
-    learning = learning_of(enrolment)
-    return redirect(learning.urls.get(str(quiz_key)) or learning.course_url or "/")
 
 
 @never_cache
@@ -51,36 +24,83 @@ def start(request, quiz_key):
 @require_http_methods(["GET", "POST"])
 def attempt(request, public_id):
     attempt = _own_attempt(request, public_id)
-    if attempt.is_submitted:
-        return _to_result(request, attempt)
+    at = timezone.now()
     if request.method == "POST":
-        return _save_form(request, attempt)
+        return _save_form(request, attempt, at)
+    if attempt.is_submitted:
+        return redirect("assessments:result", attempt.public_id)
     items = attempt.items.list_with_current_response()
-    return render(
-        request,
-        "assessments/attempt.html",
-        {
-            "attempt": attempt,
-            "questions": questions_html(items, questions_to_answer(attempt.version)),
-            "total": str(len(items)),
-            "sequence": str(payloads.highest_sequence(items)),
-        },
-    )
+    context = context_of(attempt, items, at)
+    if attempt.is_over(at):
+        return render(request, "assessments/time_up.html", context)
+    context |= context_of_questions(attempt, items, request.GET.get("soal"), at)
+    return render(request, "assessments/attempt.html", context)
 
 
-def _save_form(request, attempt):
+def _save_form(request, attempt, at):
     """The whole form, as it comes without the script and before the review."""
     answers = partial(payloads.answers_from_form, request.POST, questions_of(attempt.version))
     try:
-        services.save_responses(attempt=attempt, answers=answers, at=timezone.now())
+        saved = services.take_answers(attempts=Attempt.objects.filter(pk=attempt.pk), answers=answers, at=at)
     except services.AttemptClosed:
         return _to_result(request, attempt)
-    except services.AnswerRejected:
+    except (services.AnswerRejected, payloads.MalformedAnswers):
         return render(request, "assessments/answer_rejected.html", {"attempt": attempt}, status=400)
-    if request.POST.get("action") == "review":
+    if saved.has_ended:
+        return _to_result(request, attempt, is_late=saved.is_late)
+    if saved.conflicts:
+        return _let_choose(request, attempt, saved)
+    return _next_page(request, attempt, at)
+
+
+def _let_choose(request, attempt, saved):
+    items = attempt.items.list_with_current_response()
+    context = {
+        "attempt": attempt,
+        "rivals": rival_answers(saved.conflicts, items),
+        "sequence": str(payloads.highest_sequence(items)),
+        "action": "review" if request.POST.get("action") == "review" else "save",
+    }
+    return render(request, "assessments/conflict.html", context, status=409)
+
+
+def _next_page(request, attempt, at):
+    action = request.POST.get("action") or ""
+    if action == "time_up" and attempt.is_time_up(at):
+        return _submit(request, attempt, at)
+    if action == "review":
         return redirect("assessments:review", attempt.public_id)
-    messages.success(request, _("Your answers are saved."))
-    return redirect("assessments:attempt", attempt.public_id)
+    if action.startswith("file.") and is_public_id(action.removeprefix("file.")):
+        return redirect("handed_in:upload", action.removeprefix("file."))
+    if "check" in request.POST:
+        return _check(request, attempt, at)
+    if action.startswith("soal."):
+        return _to_question(attempt, number_in(action.removeprefix("soal.")))
+    if action != "time_up":
+        messages.success(request, _("Your answers are saved."))
+    return _to_question(attempt, number_in(request.POST.get("here")))
+
+
+def _check(request, attempt, at):
+    item = request.POST["check"]
+    try:
+        if not is_public_id(item):
+            raise services.UnknownItem(item)
+        services.check_item(attempts=Attempt.objects.filter(pk=attempt.pk), item=UUID(item), at=at)
+    except services.NothingToCheck:
+        messages.info(request, _("Answer the question first, then check it."))
+    except services.UnknownItem:
+        return render(request, "assessments/answer_rejected.html", {"attempt": attempt}, status=400)
+    return _to_question(attempt, number_in(request.POST.get("here")), beside=item)
+
+
+def _to_question(attempt, number, *, beside=""):
+    """Back to the page of the question `number`, or with 0 to the page of all, there beside the item checked."""
+    address = reverse("assessments:attempt", args=[attempt.public_id])
+    if number:
+        return redirect(f"{address}?soal={number}")
+    place = attempt.items.filter(public_id=beside).values_list("position", flat=True).first() if beside else None
+    return redirect(f"{address}#q{place}" if place else address)
 
 
 @never_cache
@@ -89,11 +109,13 @@ def _save_form(request, attempt):
 def review(request, public_id):
     """Which questions have an answer, before the attempt is submitted."""
     attempt = _own_attempt(request, public_id)
+    at = timezone.now()
     if attempt.is_submitted:
         return redirect("assessments:result", attempt.public_id)
-    questions = reviewed_questions(attempt.items.list_with_current_response())
-    unanswered = [question for question in questions if not question.is_answered]
-    context = {"attempt": attempt, "questions": questions, "unanswered": unanswered}
+    if attempt.is_over(at):
+        return redirect("assessments:attempt", attempt.public_id)
+    items = attempt.items.list_with_current_response()
+    context = context_of(attempt, items, at) | {"questions": reviewed_questions(items)}
     return render(request, "assessments/review.html", context)
 
 
@@ -104,8 +126,12 @@ def submit(request, public_id):
     attempt = get_object_or_404(Attempt.objects.visible_to(request.user), public_id=public_id)
     if request.method == "GET":
         return redirect("assessments:review", attempt.public_id)
+    return _submit(request, attempt, timezone.now())
+
+
+def _submit(request, attempt, at):
     try:
-        services.submit_attempt(attempt=attempt, at=timezone.now())
+        services.submit_attempt(attempt=attempt, at=at)
     except services.EnrolmentWithdrawn:
         messages.error(request, _("You have left this course, so the quiz can no longer be taken."))
         return redirect("assessments:attempt", attempt.public_id)
@@ -117,11 +143,10 @@ def _own_attempt(request, public_id):
     return get_object_or_404(attempts, public_id=public_id)
 
 
-def _to_result(request, attempt):
-    if request.method == "POST":
-        messages.info(request, _("This quiz was already submitted, so answers can no longer be changed."))
+def _to_result(request, attempt, *, is_late=False):
+    if is_late:
+        text = _("These answers came after the end. They do not count, but are kept for your trainer to decide.")
+    else:
+        text = _("This quiz was already submitted, so answers can no longer be changed.")
+    messages.info(request, text)
     return redirect("assessments:result", attempt.public_id)
-
-
-def _url_of(page_key):
-    return urls_for([page_key]).get(str(page_key), "/")

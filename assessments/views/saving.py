@@ -12,8 +12,9 @@ REFUSALS = {
     payloads.TooMuchAtOnce: (413, gettext_lazy("Too much was sent at once.")),
     payloads.MalformedAnswers: (400, gettext_lazy("The answer could not be read. Reload the page and try again.")),
     services.UnknownItem: (400, DOES_NOT_FIT),
-    services.UnknownOption: (400, DOES_NOT_FIT),
-    services.OneOptionOnly: (400, DOES_NOT_FIT),
+    services.UnfitAnswer: (400, DOES_NOT_FIT),
+    services.AlreadyChecked: (400, gettext_lazy("You have seen the answer to this question, so it cannot be changed.")),
+    Attempt.DoesNotExist: (404, gettext_lazy("This attempt was not found.")),
     services.AttemptClosed: (
         409,
         gettext_lazy("This quiz was already submitted, so answers can no longer be changed."),
@@ -26,17 +27,38 @@ def save(request, public_id):
     """Answers that the quiz page sends by itself. Every reply is JSON with words that the page can show."""
     if not request.user.is_authenticated:
         return _refuse(401, _("You have been signed out. Sign in again, then send your answers."))
-    attempt = Attempt.objects.visible_to(request.user).filter(public_id=public_id).select_related("version").first()
-    if attempt is None:
-        return _refuse(404, _("This attempt was not found."))
+    attempts = Attempt.objects.visible_to(request.user).filter(public_id=public_id)
     try:
         answers = _answers_in(request)
-        saved = services.save_responses(attempt=attempt, answers=answers, at=timezone.now())
+        saved = services.take_answers(attempts=attempts, answers=answers, at=timezone.now())
     except tuple(REFUSALS) as error:
-        return _refuse(*REFUSALS[type(error)])
+        return _refuse(*REFUSALS[_what_may_be_told(error, attempts)])
     return JsonResponse(
-        {"saved": [str(answer.key) for answer in answers], "answered": saved.answered, "total": saved.total}
+        {
+            "saved": [str(answer.key) for answer in answers],
+            "answered": saved.answered,
+            "total": saved.total,
+            "sequence": saved.sequence,
+            "conflicts": [_told(conflict) for conflict in saved.conflicts],
+            "elsewhere": saved.is_elsewhere,
+            "late": saved.is_late,
+        }
     )
+
+
+def _what_may_be_told(error, attempts):
+    """Whether a body can be read is looked at first, because it costs nothing; others still learn nothing by it."""
+    is_about_body = isinstance(error, payloads.MalformedAnswers | payloads.TooMuchAtOnce)
+    return Attempt.DoesNotExist if is_about_body and not attempts.exists() else type(error)
+
+
+def _told(conflict):
+    return {
+        "item": str(conflict.item),
+        "given": conflict.given,
+        "sequence": conflict.sequence,
+        "words": conflict.words,
+    }
 
 
 def _answers_in(request):

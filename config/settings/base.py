@@ -259,6 +259,14 @@ CELERY_BEAT_SCHEDULE = {
         "task": "certificates.tasks.issue_due_certificates",
         "schedule": 60.0,
     },
+    "close-expired-attempts": {
+        "task": "assessments.tasks.close_expired_attempts",
+        "schedule": 60.0,
+    },
+    "continue-analyses": {
+        "task": "assessments.analysis.tasks.continue_analyses",
+        "schedule": 60.0,
+    },
     "send-activation-links": {
         "task": "accounts.entering.tasks.send_invitations",
         "schedule": 60.0,

@@ -56,11 +56,15 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))
 
 # By the name of the address: exports, uploads and searches that cost much, and what could be used to guess or to spy.
 REQUEST_LIMITS = {
+    # What a learner sends who was offline for a whole quiz stays below; the page tries again by itself.
+    "assessments:attempt": {"rate": "120/m/user", "when": "sent"},
+    "assessments:save": {"rate": "300/m/user", "when": "sent"},
     "audit:export": {"rate": "6/m/user", "when": "always"},
     "audit:list": {"rate": "60/m/user", "when": "searched"},
     "certificates:verify": {"rate": "240/m/ip", "when": "always"},
     "certificates:certificates.public_views.verify": {"rate": "240/m/ip", "when": "always"},
     "entering:make_sheet": {"rate": "10/m/user", "when": "sent"},
+    "handed_in:upload": {"rate": "20/m/user", "when": "sent"},
     "home.views.page": {"rate": "600/m/ip", "when": "searched"},  # the catalogue
     "imports:problems": {"rate": "20/m/user", "when": "always"},
     "imports:template": {"rate": "20/m/user", "when": "always"},

@@ -4,7 +4,7 @@ from math import ceil
 
 
 def choose(questions, *, right_share, generator):
-    """{question version id: chosen option ids}, of which at least `right_share` of the questions are right."""
+    """{question version id: what is given}, of which at least `right_share` of the questions are right."""
     count = ceil(right_share * len(questions))
     right = set(generator.sample(sorted(questions), count))
     return {
@@ -14,11 +14,11 @@ def choose(questions, *, right_share, generator):
 
 
 def _right(question):
-    return sorted(question.answer_key().keys)
+    return question.type.right_answer(question.content)
 
 
 def _wrong(question, generator):
-    key = question.answer_key()
-    wrong = [generator.choice(sorted(key.distractors))]
+    right = _right(question)
+    wrong = [generator.choice(sorted(set(question.options).difference(right)))]
     # Who has to tick several finds one of them.
-    return [generator.choice(sorted(key.keys)), *wrong] if question.takes_many else wrong
+    return [generator.choice(sorted(right)), *wrong] if question.takes_many else wrong

@@ -39,7 +39,7 @@ def _take_quiz(enrolment, quiz_key, *, at):
     generator = random.Random(str(enrolment.cohort_id) + version.role)  # noqa: S311 -- nothing secret
     chosen = choose(questions_of(version), right_share=share, generator=generator)
     answers = [
-        Answer(item=item.public_id, chosen=chosen[item.question_version_id], key=uuid.uuid4(), sequence=sequence)
+        Answer(item=item.public_id, given=chosen[item.question_version_id], key=uuid.uuid4(), sequence=sequence)
         for sequence, item in enumerate(attempt.items.all(), start=1)
     ]
     submit_attempt(attempt=attempt, answers=answers, at=at)

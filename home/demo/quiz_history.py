@@ -3,9 +3,9 @@
 import datetime
 import uuid
 
-from assessments.grading import grade
+from assessments.grading import Task, grade
 from assessments.models import Attempt, AttemptItem, Mark, QuizVersion, Response
-from assessments.version_content import questions_of
+from assessments.version_content import items_of, questions_of
 from home.demo.answers import choose
 
 MINUTE = datetime.timedelta(minutes=1)
@@ -43,9 +43,9 @@ class Sheet:
 
     def __init__(self, completion, version, share, generator):
         self.questions = questions_of(version)
-        self.chosen = choose(self.questions, right_share=share, generator=generator)
-        keys = {version_id: question.answer_key() for version_id, question in self.questions.items()}
-        self.result = grade(keys, self.chosen, pass_mark=version.pass_mark_in(completion.enrolment.version))
+        self.given = choose(self.questions, right_share=share, generator=generator)
+        tasks = {item.question.version_id: Task(item.question.content, item.points) for item in items_of(version)}
+        self.result = grade(tasks, self.given, pass_mark=version.pass_mark_in(completion.enrolment.version))
         self.submitted_at = completion.completed_at
         started_at = max(self.submitted_at - generator.randint(9, 35) * MINUTE, completion.enrolment.enrolled_at)
         self.attempt = Attempt(
@@ -71,7 +71,7 @@ class Sheet:
             question_version_id=question.version_id,
             position=place,
             option_order=generator.sample(list(question.options), len(question.options)),
-            points=question.points,
+            points=1,
         )
 
     def responses(self):
@@ -81,7 +81,7 @@ class Sheet:
                 attempt=self.attempt,
                 key=uuid.uuid4(),
                 sequence=item.position,
-                chosen=self.chosen[item.question_version_id],
+                given=self.given[item.question_version_id],
                 received_at=self.submitted_at,
             )
             for item in self.items

@@ -10,7 +10,7 @@ from django.db import models
 from tests.access.addresses import ARGUMENT, templates
 
 ADMIN = "admin/"
-EDITORS = {"trainer", "administrator"}
+EDITORS = {"trainer", "course_trainer", "administrator"}
 HOSTILE = [
     "",
     "0",
@@ -49,7 +49,7 @@ FIELDS = [
     "key", "kind", "kode", "language", "login", "name", "new_name", "next", "note", "number", "p", "page",
     "parent", "password", "password1", "password2", "period", "person", "pin", "q", "reason", "role",
     "secret", "sequence", "sort", "started_on", "state", "status", "tab", "target", "text", "title", "to",
-    "unit", "until", "user",
+    "unit", "until", "user", "versi",
 ]
 # fmt: on
 METHODS = ["get"] * 6 + ["post"] * 4 + ["put", "delete", "head", "options"]

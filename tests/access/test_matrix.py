@@ -9,6 +9,7 @@ from tests.access.rules import RULES
 from tests.access.world import ROLES
 from tests.architecture.project import ROOMS
 
+EDITORS = ("trainer", "course_trainer", "administrator")
 # Whose views a person meets outside the content admin.
 WRITTEN_BY = {*ROOMS, "allauth"}
 
@@ -19,9 +20,9 @@ PAGES = {
     "course": (lambda world: world.course.url, everyone(200)),
     "lesson": (
         lambda world: world.lesson.url,
-        {**everyone(302), "stranger": SIGN_IN, "owner": 200, "trainer": 200, "administrator": 200},
+        {**everyone(302), "stranger": SIGN_IN, **dict.fromkeys(["owner", "course_trainer", "administrator"], 200)},
     ),
-    "admin": (lambda world: "/admin/", {**everyone(SIGN_IN), "trainer": 200, "administrator": 200}),
+    "admin": (lambda world: "/admin/", {**everyone(SIGN_IN), **dict.fromkeys(EDITORS, 200)}),
 }
 
 

@@ -20,7 +20,7 @@ WITHOUT_TOKEN = {"theme:set_language"}
 BY_ITS_ADDRESS = {"privacy:withdraw_by_link"}
 # The trail of what was refused, and the session in which a stranger's own steps are kept.
 TRACES = re.compile(r'"(accounts_auditentry|django_session)"')
-EDITORS = {"trainer", "administrator"}
+EDITORS = {"trainer", "course_trainer", "administrator"}
 # Wagtail's own ways for people who are not signed in, and what its pages of the content admin load.
 OPEN_IN_ADMIN = {"wagtailadmin_login", "wagtailadmin_logout", "wagtailadmin_sprite", "wagtailadmin_javascript_catalog"}
 

@@ -13,6 +13,7 @@ from certificates.models import Certificate
 from courses.models import CoursePage, Enrolment, LessonPage
 from courses.services import complete_step
 from tests.factories.accounts import (
+    give_role,
     make_administrator,
     make_hr_officer,
     make_officer,
@@ -30,6 +31,8 @@ ROLES = [
     "hr",
     "other_hr",
     "trainer",
+    "course_trainer",
+    "marker",
     "agency_administrator",
     "other_agency_administrator",
     "data_protection_officer",
@@ -68,6 +71,8 @@ def build_world(at, mark=""):
         "hr": make_hr_officer(unit, f"Hasan Basri{mark}"),
         "other_hr": make_hr_officer(other_unit, f"Ratna Dewi{mark}"),
         "trainer": make_trainer(f"Tri Wahyuni{mark}", unit=other_unit),
+        "course_trainer": make_person(f"Wayan Sudarma{mark}", unit=other_unit),
+        "marker": make_person(f"Maria Gorety{mark}", unit=other_unit),
         "agency_administrator": officer("agency_administrator", agency),
         "other_agency_administrator": officer("agency_administrator", make_unit(f"Pemerintah Kota Lain{mark}")),
         "data_protection_officer": officer("data_protection_officer", agency),
@@ -75,6 +80,8 @@ def build_world(at, mark=""):
         "administrator": make_administrator(f"Agus Salim{mark}", unit=other_unit),
     }
     course = make_course(lessons=1)
+    people["course_trainer"] = give_role(people["course_trainer"], "trainer", course_key=course.translation_key)
+    people["marker"] = give_role(people["marker"], "marker", course_key=course.translation_key)
     lesson = LessonPage.objects.descendant_of(course).get()
     quiz = make_quiz(course, role="post_test", is_required=False)
     enrolment = enrol_learner(course, people["owner"], at)

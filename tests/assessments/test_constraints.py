@@ -38,10 +38,10 @@ def save(row):
 
 @pytest.mark.parametrize(
     "changes",
-    [{"submitted_at": "later"}, {"score": 50}, {"is_passed": False}, {"submitted_at": "later", "score": 50}],
+    [{"score": 50}, {"is_passed": False}, {"score": 50, "is_passed": True}, {"submitted_at": "later", "score": 50}],
     ids=str,
 )
-def test_score_and_verdict_come_with_submission(attempt, at, changes):
+def test_score_and_verdict_come_together_and_after_submission(attempt, at, changes):
     if "submitted_at" in changes:
         changes = {**changes, "submitted_at": at + timedelta(hours=1)}
 
@@ -56,6 +56,28 @@ def submitted(**changes):
 def test_no_attempt_is_submitted_before_it_is_started(attempt, at):
     with refuses("attempt_submitted_after_start"), transaction.atomic():
         Attempt.objects.filter(pk=attempt.pk).update(**submitted(submitted_at=at - timedelta(seconds=1)))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"deadline_at": "later"},
+        {"accepts_until": "later"},
+        {"deadline_at": "later", "accepts_until": "now"},
+    ],
+    ids=str,
+)
+def test_grace_comes_with_a_deadline_and_after_it(attempt, at, changes):
+    times = {"now": at, "later": at + timedelta(hours=1)}
+
+    with refuses("attempt_grace_after_deadline"), transaction.atomic():
+        Attempt.objects.filter(pk=attempt.pk).update(**{name: times[value] for name, value in changes.items()})
+
+
+@pytest.mark.parametrize("changes", [{}, {"submitted_at": "now"}, {"deadline_at": "now", "accepts_until": "now"}])
+def test_only_an_ended_attempt_with_a_deadline_is_timed_out(attempt, at, changes):
+    with refuses("attempt_timed_out_has_deadline"), transaction.atomic():
+        Attempt.objects.filter(pk=attempt.pk).update(is_timed_out=True, **dict.fromkeys(changes, at))
 
 
 @pytest.mark.parametrize("score", ["-0.01", "100.01"])
@@ -94,7 +116,7 @@ def test_an_item_is_worth_at_least_a_point(attempt):
 
 def test_a_key_is_used_once_in_an_attempt(attempt, at):
     item = attempt.items.first()
-    response = Response(item=item, attempt=attempt, key=uuid4(), sequence=1, chosen=[], received_at=at)
+    response = Response(item=item, attempt=attempt, key=uuid4(), sequence=1, given=[], received_at=at)
     response.save()
 
     with refuses("response_key_once_per_attempt"):

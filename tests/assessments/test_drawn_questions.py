@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from assessments import services
 from tests.factories.accounts import make_person
-from tests.factories.assessments import answer, answer_right, answer_wrong, make_question, make_quiz, start, submit
+from tests.factories.assessments import answer, answer_right, answer_wrong, make_question, make_quiz, only, start, submit
 from tests.factories.courses import enrol_learner, publish
 
 
@@ -40,12 +40,12 @@ def other(course, quiz, at):
 def test_each_learner_sees_their_own_order_and_ticks(signed_in, attempt, other, at):
     other_client, other_attempt = other
     mine, theirs = answer_right(attempt), answer_wrong(other_attempt)
-    services.save_responses(attempt=attempt, answers=mine, at=at)
-    services.save_responses(attempt=other_attempt, answers=theirs, at=at)
+    services.save_responses(attempts=only(attempt), answers=mine, at=at)
+    services.save_responses(attempts=only(other_attempt), answers=theirs, at=at)
 
     for _ in range(2):
         for client, shown, answers in [(signed_in, attempt, mine), (other_client, other_attempt, theirs)]:
-            ticked = [option for each in answers for option in each.chosen]
+            ticked = [option for each in answers for option in each.given]
             assert inputs(page_of(client, shown)) == expected(shown, ticked)
 
 
@@ -141,7 +141,7 @@ def test_several_right_answers_have_boxes_to_tick(signed_in, course, learner, at
     quiz = make_quiz(course, questions=[make_question(kind="multiple_response"), make_question()])
     attempt = start(enrol_learner(course, learner, at), quiz, at)
     item = attempt.items.first()
-    services.save_responses(attempt=attempt, answers=[answer(item, item.option_order[1:3])], at=at)
+    services.save_responses(attempts=only(attempt), answers=[answer(item, item.option_order[1:3])], at=at)
 
     page = page_of(signed_in, attempt)
 

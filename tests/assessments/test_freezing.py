@@ -28,7 +28,11 @@ def test_a_question_version_holds_all_that_an_attempt_needs(course):
 
     assert content["kind"] == "single_choice"
     assert content["stem"] == question.stem
-    assert content["options"][0] == {"id": question.options[0].id, **question.options[0].value}
+    written = question.options[0]
+    assert content["options"][0] == {
+        "id": written.id,
+        **{name: written.value[name] for name in ("text", "is_correct", "feedback")},
+    }
     assert content["competency"]["code"] == "AMAN.3"
     assert (content["difficulty"], content["feedback"]) == ("hard", question.feedback)
 

@@ -8,7 +8,7 @@ import pytest
 from assessments import payloads
 
 KEY, ITEM = "a" * 32, "b" * 32
-GOOD = {"key": KEY, "sequence": 3, "item": ITEM, "chosen": ["x"], "client_at": "2026-11-21T06:30:00.000Z"}
+GOOD = {"key": KEY, "sequence": 3, "item": ITEM, "given": ["x"], "client_at": "2026-11-21T06:30:00.000Z"}
 
 
 def parse(**changes):
@@ -18,7 +18,7 @@ def parse(**changes):
 def test_one_answer_may_stand_alone():
     [answer] = parse()
 
-    assert (answer.key, answer.item, answer.sequence, answer.chosen) == (UUID(KEY), UUID(ITEM), 3, ["x"])
+    assert (answer.key, answer.item, answer.sequence, answer.given) == (UUID(KEY), UUID(ITEM), 3, ["x"])
     assert answer.client_at == datetime(2026, 11, 21, 13, 30, tzinfo=ZoneInfo("Asia/Jakarta"))
 
 
@@ -62,10 +62,10 @@ def test_what_the_quiz_page_does_not_send_is_malformed(body):
         {"sequence": "3"},
         {"sequence": True},
         {"sequence": 1.5},
-        {"chosen": "x"},
-        {"chosen": None},
-        {"chosen": [1]},
-        {"chosen": [["x"]]},
+        {"given": "x"},
+        {"given": None},
+        {"given": [1]},
+        {"given": [["x"]]},
     ],
     ids=str,
 )

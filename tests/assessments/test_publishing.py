@@ -5,6 +5,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from assessments.models import Attempt, Question, QuizPage, QuizVersion
+from tests.assessments.quizzes.editor import USUAL_REVIEW, row_of, usual_terms
 from tests.factories.accounts import make_trainer
 from tests.factories.assessments import make_question, make_quiz
 from tests.factories.courses import let_teach
@@ -19,7 +20,7 @@ def trainer_client(client, course):
 def form_of(quiz, questions, **changes):
     existing = {row.question_id: row for row in quiz.quiz_questions.all()}
     rows = [
-        {"id": existing[question.pk].pk if question.pk in existing else "", "question": question.pk}
+        {**row_of(question), "id": existing[question.pk].pk if question.pk in existing else ""}
         for question in questions
     ]
     fields = {
@@ -30,11 +31,11 @@ def form_of(quiz, questions, **changes):
         "minutes": quiz.minutes,
         "is_required": "on",
         "pass_mark": quiz.pass_mark,
-        "max_attempts": "",
+        **usual_terms(),
         "quiz_questions": inline_formset(rows, initial=len(existing)),
         "comments": inline_formset([]),
     }
-    return nested_form_data({**fields, **changes})
+    return {**nested_form_data({**fields, **changes}), "review": USUAL_REVIEW}
 
 
 def publish_by_hand(client, quiz, questions, **changes):

@@ -31,16 +31,16 @@ def test_the_review_costs_two_queries(signed_in, attempt, django_assert_num_quer
         signed_in.get(url("review", attempt))
 
 
-def test_saving_an_answer_costs_four_queries(signed_in, attempt, django_assert_num_queries):
+def test_saving_an_answer_costs_three_queries(signed_in, attempt, django_assert_num_queries):
     answer = answer_right(attempt)[0]
-    entry = {"key": str(answer.key), "sequence": 1, "item": str(answer.item), "chosen": answer.chosen}
+    entry = {"key": str(answer.key), "sequence": 1, "item": str(answer.item), "given": answer.given}
 
-    with django_assert_num_queries(SESSION_AND_PERSON + 4 + SAVEPOINT_AND_RELEASE):
+    with django_assert_num_queries(SESSION_AND_PERSON + 3 + SAVEPOINT_AND_RELEASE):
         signed_in.post(url("save", attempt), json.dumps(entry), content_type="application/json")
 
 
 def test_saving_the_form_costs_four_queries(signed_in, attempt, django_assert_num_queries):
-    form = {str(answer.item): answer.chosen for answer in answer_right(attempt)}
+    form = {str(answer.item): answer.given for answer in answer_right(attempt)}
 
     with django_assert_num_queries(SESSION_AND_PERSON + 4 + SAVEPOINT_AND_RELEASE):
         signed_in.post(url("attempt", attempt), {"action": "review", **form})
@@ -63,7 +63,7 @@ def test_the_first_page_costs_few_queries_whatever_the_history(
 
     signed_in.get(quiz.url)
 
-    with django_assert_max_num_queries(SESSION_AND_PERSON + 5):
+    with django_assert_max_num_queries(SESSION_AND_PERSON + 6):
         signed_in.get(quiz.url)
 
 

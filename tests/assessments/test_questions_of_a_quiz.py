@@ -2,8 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from assessments.models import QuizPage
+from tests.assessments.quizzes.editor import USUAL_REVIEW, row_of, usual_terms
 from tests.factories.accounts import make_trainer
 from tests.factories.assessments import let_use, make_bank, make_question, make_quiz
 from tests.factories.courses import let_teach
@@ -29,14 +31,15 @@ def desk(client, course, own):
 
 def form_of(title, rows):
     """`rows`: (row of the quiz or "", question)"""
-    form = {"title": title, "slug": "kuis", "role": "module_quiz", "summary": "", "pass_mark": "70", "max_attempts": ""}
-    form |= {"minutes": "10", "is_required": "on", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
-    form |= {"quiz_questions-TOTAL_FORMS": len(rows), "quiz_questions-INITIAL_FORMS": sum(1 for row, _ in rows if row)}
-    for place, (row, question) in enumerate(rows):
-        prefix = f"quiz_questions-{place}"
-        form |= {f"{prefix}-id": row, f"{prefix}-ORDER": place + 1, f"{prefix}-DELETE": ""}
-        form |= {f"{prefix}-question": question.pk}
-    return form
+    questions = inline_formset(
+        [{**row_of(question), "id": row} for row, question in rows], initial=sum(1 for row, _ in rows if row)
+    )
+    usual = {"title": title, "slug": "kuis", "role": "module_quiz", "summary": "", "pass_mark": "70"}
+    step = {"minutes": "10", "is_required": "on", "comments": inline_formset([])}
+    return {
+        **nested_form_data({**usual, **step, **usual_terms(), "quiz_questions": questions}),
+        "review": USUAL_REVIEW,
+    }
 
 
 def chosen(quiz):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from assessments import payloads, services
 from assessments.models import Attempt, Response
 from courses.models import StepCompletion
-from tests.factories.assessments import answer, answer_right, answer_wrong, make_question, make_quiz, start
+from tests.factories.assessments import answer, answer_right, answer_wrong, make_question, make_quiz, only, start
 from tests.factories.courses import enrol_learner
 
 
@@ -15,7 +15,7 @@ def url(name, attempt):
 
 
 def form_of(answers, action="save"):
-    return {"action": action, **{str(answer.item): answer.chosen for answer in answers}}
+    return {"action": action, **{str(answer.item): answer.given for answer in answers}}
 
 
 def test_a_quiz_can_be_passed_without_scripts(signed_in, enrolment, quiz):
@@ -39,12 +39,12 @@ def test_a_quiz_can_be_passed_without_scripts(signed_in, enrolment, quiz):
 
 def test_a_saved_answer_is_ticked_when_the_page_is_opened_again(signed_in, attempt, at):
     answers = answer_right(attempt)[:1]
-    services.save_responses(attempt=attempt, answers=answers, at=at)
+    services.save_responses(attempts=only(attempt), answers=answers, at=at)
 
     page = signed_in.get(url("attempt", attempt)).content.decode()
 
     assert page.count(" checked") == 1
-    assert f'value="{answers[0].chosen[0]}" checked' in page
+    assert f'value="{answers[0].given[0]}" checked' in page
     assert 'data-sequence="1"' in page
 
 
@@ -66,11 +66,11 @@ def test_an_empty_checkbox_group_takes_the_answer_back(signed_in, course, learne
 
     signed_in.post(url("attempt", attempt), {"action": "save"})
 
-    assert [item.current_chosen for item in attempt.items.list_with_current_response()] == [[]]
+    assert [item.current_given for item in attempt.items.list_with_current_response()] == [[]]
 
 
 def test_the_review_names_what_is_not_answered(signed_in, attempt, at):
-    services.save_responses(attempt=attempt, answers=answer_right(attempt)[:1], at=at)
+    services.save_responses(attempts=only(attempt), answers=answer_right(attempt)[:1], at=at)
 
     page = signed_in.get(url("review", attempt)).content.decode()
 
@@ -103,20 +103,29 @@ def test_a_submitted_attempt_leads_to_its_result(signed_in, attempt, at, name):
     assert signed_in.get(url(name, attempt)).url == url("result", attempt)
 
 
-def test_answers_after_submission_are_refused_in_words(signed_in, attempt, at):
+def test_answers_after_submission_are_kept_for_the_trainer(signed_in, attempt, at):
     services.submit_attempt(attempt=attempt, at=at)
 
     response = signed_in.post(url("attempt", attempt), form_of(answer_right(attempt)), follow=True)
 
     assert response.redirect_chain == [(url("result", attempt), 302)]
+    assert "datang setelah kuis berakhir" in response.content.decode()
+    assert set(Response.objects.values_list("standing", flat=True)) == {"late"}
+
+
+def test_a_form_that_repeats_what_was_submitted_is_told_so(signed_in, attempt, at):
+    answers = answer_right(attempt)
+    services.submit_attempt(attempt=attempt, answers=answers, at=at)
+
+    response = signed_in.post(url("attempt", attempt), form_of(answers), follow=True)
+
     assert "sudah dikirim" in response.content.decode()
-    assert not Response.objects.exists()
 
 
 def test_the_form_is_saved_after_the_highest_sequence_that_a_script_may_send(signed_in, attempt):
     first, second, _ = attempt.items.all()
     services.save_responses(
-        attempt=attempt,
+        attempts=only(attempt),
         answers=[answer(first, first.option_order[:1], sequence=payloads.HIGHEST_SEQUENCE)],
         at=attempt.started_at,
     )

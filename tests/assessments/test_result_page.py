@@ -50,7 +50,7 @@ def test_scores_have_a_decimal_comma_and_only_the_decimals_they_need(signed_in, 
 
 def test_each_question_shows_the_own_and_the_right_answer_with_its_feedback(signed_in, attempt, at):
     item = attempt.items.first()
-    [wrong], [right] = answer_wrong(attempt, [item])[0].chosen, answer_right(attempt, [item])[0].chosen
+    [wrong], [right] = answer_wrong(attempt, [item])[0].given, answer_right(attempt, [item])[0].given
     submitted = services.submit_attempt(attempt=attempt, answers=[answer(item, [wrong])], at=at)
 
     page = result_of(signed_in, submitted)
@@ -68,7 +68,7 @@ def test_partial_credit_is_told_apart_from_right(signed_in, course, learner, at)
     quiz = make_quiz(course, questions=[make_question(kind="multiple_response")])
     attempt = start(enrol_learner(course, learner, at), quiz, at)
     [item] = attempt.items.all()
-    half = answer_right(attempt)[0].chosen[:1]
+    half = answer_right(attempt)[0].given[:1]
 
     page = result_of(signed_in, services.submit_attempt(attempt=attempt, answers=[answer(item, half)], at=at))
 

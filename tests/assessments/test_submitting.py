@@ -8,7 +8,7 @@ from assessments.models import Mark
 from competencies.models import Evidence
 from courses.models import StepCompletion
 from courses.services import move_to_latest_version
-from tests.factories.assessments import answer, answer_right, answer_wrong, make_quiz, start, submit
+from tests.factories.assessments import answer, answer_right, answer_wrong, make_quiz, only, start, submit
 from tests.factories.courses import enrol_learner, make_course, publish
 
 
@@ -71,9 +71,9 @@ def test_a_score_at_the_pass_mark_passes(course, learner, at):
 def test_the_answer_that_counts_is_marked_and_named(attempt, at):
     item = attempt.items.first()
     first, last = answer_wrong(attempt, [item])[0], answer_right(attempt, [item])[0]
-    services.save_responses(attempt=attempt, answers=[first], at=at)
+    services.save_responses(attempts=only(attempt), answers=[first], at=at)
 
-    services.submit_attempt(attempt=attempt, answers=[answer(item, last.chosen, sequence=2)], at=at)
+    services.submit_attempt(attempt=attempt, answers=[answer(item, last.given, sequence=2)], at=at)
 
     assert item.mark.points == 1
     assert item.mark.response.sequence == 2

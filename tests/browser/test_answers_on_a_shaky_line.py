@@ -3,57 +3,12 @@
 The page and its server are stand-ins, so that each answer of a server can be tried; the real quiz has its own test.
 """
 
-import json
-
 import pytest
-from django.templatetags.static import static
 from playwright.sync_api import expect
 
+from tests.browser.quiz_stand_in import Server
+
 pytestmark = pytest.mark.django_db(transaction=True)
-
-PAGE = """<!DOCTYPE html><html lang="id"><title>Kuis</title>
-<form method="post" action="/kuis-uji/selesai/" data-autosave="/kuis-uji/jawab/" data-attempt="a1" data-sequence="7">
-  <p role="status" data-save-state data-text-waiting="menunggu" data-text-sent="terkirim" data-text-failed="ditolak:"
-     data-text-offline="luring" data-text-signed-out="masuk lagi" data-text-closed="ditutup"></p>
-  <button type="button" data-send-now hidden>Kirim sekarang</button>
-  <fieldset data-item="i1">
-    <label><input type="radio" name="i1" value="x">X</label><label><input type="radio" name="i1" value="y">Y</label>
-  </fieldset>
-  <fieldset data-item="i2">
-    <label><input type="checkbox" name="i2" value="p">P</label>
-    <label><input type="checkbox" name="i2" value="q">Q</label>
-  </fieldset>
-  <button name="action" value="review">Periksa</button>
-</form>
-<form method="post" action="/kuis-uji/selesai/" data-sign-out data-confirm="Tetap keluar?">
-  <button>Keluar</button>
-</form>
-<script type="module" src="{app}"></script><script type="module" src="{quiz}"></script></html>"""
-
-
-class Server:
-    """Answers each save with the next of `statuses`, the last one for ever; None is a line that breaks."""
-
-    def __init__(self, page):
-        self.statuses = [200]
-        self.received = []
-        self.handed_in = []
-        html = PAGE.format(app=static("theme/js/app.js"), quiz=static("theme/js/quiz.js"))
-        page.route("**/kuis-uji/", lambda route: route.fulfill(body=html, content_type="text/html"))
-        page.route("**/kuis-uji/jawab/", self.save)
-        page.route("**/kuis-uji/selesai/", self.hand_in)
-
-    def save(self, route):
-        status = self.statuses.pop(0) if len(self.statuses) > 1 else self.statuses[0]
-        if status is None:
-            return route.abort()
-        self.received.append(json.loads(route.request.post_data))
-        body = json.dumps({"message": "pilihan tidak dikenal"})
-        return route.fulfill(status=status, body=body, content_type="application/json")
-
-    def hand_in(self, route):
-        self.handed_in.append(route.request.post_data)
-        route.fulfill(body="<p>Diterima</p>", content_type="text/html")
 
 
 @pytest.fixture
@@ -77,7 +32,7 @@ def test_an_answer_is_sent_as_soon_as_it_is_given(page, server, state):
 
     expect(state).to_have_text("terkirim")
     assert server.received[0]["item"] == "i1"
-    assert server.received[0]["chosen"] == ["x"]
+    assert server.received[0]["given"] == ["x"]
     assert server.received[0]["sequence"] == 8
 
 
@@ -86,7 +41,7 @@ def test_all_chosen_options_of_a_question_go_together(page, server, state):
     page.get_by_label("Q").check()
 
     expect(state).to_have_text("terkirim")
-    assert server.received[-1]["chosen"] == ["p", "q"]
+    assert server.received[-1]["given"] == ["p", "q"]
     assert [answer["sequence"] for answer in server.received] == [8, 9]
     assert len({answer["key"] for answer in server.received}) == 2
 
@@ -113,7 +68,7 @@ def test_answers_given_offline_are_sent_when_the_line_is_back(page, server, stat
     page.context.set_offline(False)
 
     expect(state).to_have_text("terkirim")
-    assert [answer["chosen"] for answer in server.received] == [["x"]]
+    assert [answer["given"] for answer in server.received] == [["x"]]
 
 
 def test_a_reloaded_page_shows_and_sends_the_answers_of_the_device(page, server, state):
@@ -128,7 +83,7 @@ def test_a_reloaded_page_shows_and_sends_the_answers_of_the_device(page, server,
     expect(page.get_by_label("Y")).to_be_checked()
     expect(state).to_have_text("terkirim")
     expect(page.get_by_role("button", name="Kirim sekarang")).to_be_hidden()
-    assert [answer["chosen"] for answer in server.received] == [["y"]]
+    assert [answer["given"] for answer in server.received] == [["y"]]
 
 
 def test_a_lost_session_keeps_the_answer_until_the_person_is_back(page, server, state):
@@ -172,7 +127,7 @@ def test_handing_in_waits_for_the_answers_and_keeps_the_pressed_button(page, ser
     page.get_by_role("button", name="Periksa").click()
 
     expect(page.get_by_text("Diterima")).to_be_visible()
-    assert server.handed_in == ["i1=x&action=review"]
+    assert server.handed_in == ["i1=x&i3.g1=&i3=&action=review"]
     assert len(server.received) == 2
 
 

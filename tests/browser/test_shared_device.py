@@ -103,6 +103,6 @@ def test_answers_of_a_quiz_are_sent_and_never_stored(browser_page, transactional
     page.get_by_label("X").check()
 
     expect(page.locator("[data-save-state]")).to_have_text("terkirim")
-    assert server.received[0]["chosen"] == ["x"]
+    assert server.received[0]["given"] == ["x"]
     assert page.evaluate("indexedDB.databases().then(found => found.length)") == 0
     assert page.evaluate("localStorage.length") == 0

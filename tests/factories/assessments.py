@@ -4,11 +4,13 @@ from itertools import count
 from uuid import uuid4
 
 from assessments import services
-from assessments.models import Attempt, Question, QuestionBank, QuizPage, QuizQuestion
+from assessments.answer_streams import streams_of
+from assessments.models import Attempt, Question, QuestionBank, QuizPage, QuizQuestion, QuizVersion
 from assessments.version_content import questions_of
 from courses.models import CoursePage, ModulePage
 from tests.factories.accounts import as_in_a_request
 from tests.factories.courses import find_competency, publish
+from tests.factories.question_contents import WRONG_ANSWERS, content_of
 
 numbers = count(1)
 SAFETY = ("kominfo-4-pilar", "AMAN.3")
@@ -28,14 +30,20 @@ def let_use(trainer, *banks):
 
 
 def make_question(bank=None, kind="single_choice", *, options=None, live=True, competency=SAFETY, **fields):
-    """`options` is a list of (text, is it right, feedback); without it as many as the kind usually has."""
+    """`options` is a list of (text, is it right, feedback); without it as many as the kind usually has.
+
+    Kinds that are not answered by choosing ask what question_contents says.
+    """
     number = next(numbers)
+    if kind in ANSWERS:
+        fields["options"] = [option_block(*option) for option in options or usual_options(kind, number)]
+    else:
+        _options, fields["answer"] = streams_of(content_of(kind))
     return Question.objects.create(
         bank=bank or QuestionBank.objects.first() or make_bank(),
         code=fields.pop("code", f"SOAL-{number:03}"),
         kind=kind,
         stem=fields.pop("stem", f"<p>Apa yang sebaiknya Anda lakukan pada keadaan {number}?</p>"),
-        options=[option_block(*option) for option in options or usual_options(kind, number)],
         feedback=fields.pop("feedback", f"Pembahasan umum {number}."),
         competency=find_competency(*competency),
         live=live,
@@ -91,6 +99,14 @@ def start(enrolment, quiz, at):
     return services.start_attempt(enrolment=enrolment, quiz_key=quiz.translation_key, at=at)
 
 
+def with_rules(quiz, **rules):
+    """Let the newest version of the quiz say this, as if it had been published so."""
+    version = QuizVersion.objects.of_quiz(quiz.translation_key).newest()
+    version.stored_rules |= rules
+    version.save(update_fields=["stored_rules"])
+    return version
+
+
 def submit(enrolment, quiz, at, *, right=True):
     """A whole attempt, answered all right or all wrong."""
     attempt = start(enrolment, quiz, at)
@@ -98,24 +114,32 @@ def submit(enrolment, quiz, at, *, right=True):
     return services.submit_attempt(attempt=attempt, answers=answers, at=at)
 
 
+def only(attempt):
+    """The queryset that finds this attempt and no other."""
+    return Attempt.objects.filter(pk=attempt.pk)
+
+
 def answer_right(attempt, items=None):
     """Answers that earn every point; `items` limits them to some items of the attempt."""
     return [
-        answer(item, [option.id for option in question_of(item).options.values() if option.is_correct])
+        answer(item, question_of(item).type.right_answer(question_of(item).content))
         for item in (items if items is not None else attempt.items.all())
     ]
 
 
 def answer_wrong(attempt, items=None):
     """One answer for each item that earns nothing."""
-    return [
-        answer(item, [next(option.id for option in question_of(item).options.values() if not option.is_correct)])
-        for item in (items if items is not None else attempt.items.all())
-    ]
+    return [answer(item, _wrong(question_of(item))) for item in (items if items is not None else attempt.items.all())]
 
 
-def answer(item, chosen, *, sequence=1, key=None):
-    return services.Answer(item=item.public_id, chosen=list(chosen), key=key or uuid4(), sequence=sequence)
+def _wrong(question):
+    if question.options:
+        return [next(option.id for option in question.options.values() if not option.is_correct)]
+    return WRONG_ANSWERS.get(question.kind, [])
+
+
+def answer(item, given, *, sequence=1, key=None):
+    return services.Answer(item=item.public_id, given=list(given), key=key or uuid4(), sequence=sequence)
 
 
 def question_of(item):

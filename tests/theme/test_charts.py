@@ -1,8 +1,9 @@
 from decimal import Decimal
 
+import pytest
 from django.template.loader import render_to_string
 
-from theme.charts import BarChart, Meter
+from theme.charts import BarChart, ColumnChart, IntervalChart, Meter
 
 
 def test_bars_are_as_wide_as_their_share_of_the_maximum():
@@ -42,3 +43,53 @@ def test_the_drawing_has_decimal_points_and_the_text_decimal_commas():
     assert 'width="66.0"' in drawn
     assert "3,3 / 4,1" in drawn
     assert '<td class="number">3,3</td>' in drawn
+
+
+def test_the_highest_column_fills_the_picture():
+    chart = ColumnChart([("0–9", 4), ("10–19", 8), ("20–29", 0)])
+
+    assert [(column.y, column.height) for column in chart.columns] == [
+        ("50.0", "50.0"),
+        ("0.0", "100.0"),
+        ("100.0", "0.0"),
+    ]
+
+
+def test_columns_of_nothing_are_flat():
+    assert ColumnChart([("0–9", 0)]).columns[0].height == "0.0"
+    assert ColumnChart([]).columns == []
+
+
+def test_intervals_share_one_scale_that_holds_nought():
+    chart = IntervalChart([("A", "+10", "5–15", 5, 10, 15), ("B", "-2", "-5–1", -5, -2, 1)])
+
+    assert chart.zero_x == "25.0"
+    assert [(each.x, each.width) for each in chart.intervals] == [("50.0", "50.0"), ("0.0", "30.0")]
+
+
+def test_the_mark_of_a_mean_stays_in_the_picture():
+    chart = IntervalChart([("A", "+10", "", 10, 10, 10), ("B", "0", "", 0, 0, 0)])
+
+    assert [each.middle_x for each in chart.intervals] == ["99.2", "0.0"]
+
+
+def test_intervals_of_nothing_are_no_error():
+    assert IntervalChart([]).intervals == []
+    assert IntervalChart([("A", "0", "", 0, 0, 0)]).intervals[0].width == "0.0"
+
+
+@pytest.mark.parametrize(
+    ("component", "chart"),
+    [
+        ("column_chart", ColumnChart([("0–9", 4.5)], label_heading="Skor")),
+        ("interval_chart", IntervalChart([("A", "4,5", "1,5–7,5", 1.5, 4.5, 7.5)], label_heading="Skor")),
+    ],
+)
+def test_each_chart_has_its_finding_its_table_and_its_file(component, chart):
+    drawn = render_to_string(
+        f"theme/components/{component}.html", {"chart": chart, "title": "T", "finding": "F", "csv_url": "/data.csv"}
+    )
+
+    assert '<p class="finding">F</p>' in drawn
+    assert '<td class="number">4,5</td>' in drawn
+    assert 'href="/data.csv"' in drawn

@@ -39,12 +39,26 @@ def test_no_foreign_file_is_left_out_of_the_manifest():
 
 @pytest.mark.parametrize(
     ("name", "kilobytes"),
-    [("css/app.css", 10), ("js/app.js", 6), ("js/quiz.js", 6), ("img/sprite.svg", 3), ("font/jakarta.woff2", 12)],
+    [
+        ("css/app.css", 10),
+        ("js/app.js", 6),
+        ("js/quiz.js", 6),
+        ("js/ordering.js", 2),
+        ("img/sprite.svg", 3),
+        ("font/jakarta.woff2", 12),
+    ],
 )
 def test_what_a_phone_must_load_stays_small(name, kilobytes):
     content = (STATIC / "theme" / name).read_bytes()
 
     assert len(brotli.compress(content)) <= kilobytes * 1024
+
+
+def test_the_scripts_of_the_fullest_quiz_stay_small_together():
+    names = ["app.js", "quiz.js", "ordering.js"]
+    contents = [(STATIC / "theme" / "js" / name).read_bytes() for name in names]
+
+    assert sum(len(brotli.compress(content)) for content in contents) <= 6 * 1024
 
 
 def test_nothing_is_fetched_from_elsewhere():

@@ -1,8 +1,42 @@
 """The rows of the matrix, by topic. A module has RULES, and `prepare(world)` if its rows need things of their own."""
 
-from tests.access.rules import audit, entering, imports, kiosk, organisation, people, privacy, roles, site
+from tests.access.rules import (
+    analysis,
+    attempts,
+    audit,
+    bank,
+    entering,
+    handed_in,
+    imports,
+    kiosk,
+    marking,
+    organisation,
+    people,
+    privacy,
+    question_files,
+    quizzes,
+    roles,
+    site,
+)
 
-TOPICS = [site, audit, entering, imports, kiosk, organisation, people, privacy, roles]
+TOPICS = [
+    site,
+    analysis,
+    attempts,
+    audit,
+    bank,
+    entering,
+    handed_in,
+    imports,
+    kiosk,
+    marking,
+    organisation,
+    people,
+    privacy,
+    question_files,
+    quizzes,
+    roles,
+]
 RULES = {name: rule for topic in TOPICS for name, rule in topic.RULES.items()}
 
 

@@ -1,0 +1,121 @@
+"""What readers and writers remark, in words with a remedy where there is one."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.spreadsheets import problems as table_problems
+
+ABOUT_FILES = {
+    "empty": _("The file is empty."),
+    "too_large": _("The file has more than %(limit)s MB. Divide it into several files."),
+    "not_text": _("This is no file of questions. Send Moodle XML, GIFT, Aiken or the template for Excel."),
+    "unknown_format": _("This is no file of questions. Send Moodle XML, GIFT, Aiken or the template for Excel."),
+    "encoding": _("The letters of this file can't be read. Save it as UTF-8."),
+    "broken_xml": _("The XML breaks off or is damaged at line %(line)s. Export the file again."),
+    "xml_declares_entities": _("The XML declares entities or a document type. No file of questions needs them."),
+    "xml_too_deep": _("The XML is nested deeper than any file of questions."),
+    "xml_too_large": _("The XML has more elements than any file of questions. Divide it into several files."),
+    "no_questions_in_xml": _("This XML is no file of questions. Export the questions as Moodle XML."),
+    "no_questions": _("There is no question in this file."),
+    "too_many_questions": _("The file has more than %(limit)s questions. Divide it into several files."),
+}
+REFUSALS = {
+    "unknown_type": _("Questions of the type “%(type)s” can't be taken."),
+    "kind_unknown": _("“%(kind)s” is no kind of question. The notes of the template list them."),
+    "kind_not_in_format": _("The format has no questions of this kind."),
+    "text_without_answer": _("This is a text without an answer. Make it a case in the question bank instead."),
+    "no_text": _("There is no question text."),
+    "text_too_long": _("The text has more than %(limit)s characters. Shorten it."),
+    "answer_too_long": _("An answer has more than %(limit)s characters. Shorten it."),
+    "too_few_answers": _("There are too few answers: at least two are needed."),
+    "too_many_answers": _("There are more than %(limit)s answers."),
+    "invalid_grade": _(
+        "“%(grade)s” is no valid grade. Write one of 100, 90, 83.33333, 80, 75, 70, 66.66667 and so on."
+    ),
+    "no_full_answer": _("No answer earns all points."),
+    "grades_do_not_add_up": _("The right answers earn %(sum)s per cent together, not 100."),
+    "no_truth": _("It does not say whether the statement is true or false."),
+    "not_a_number": _("“%(text)s” is no number."),
+    "row_without_choice": _("A row has nothing that belongs to it."),
+    "arrow_in_answer": _("An accepted answer has the sign “->”, which has another meaning in this format."),
+    "no_gap": _("The text has no gap that can be filled in."),
+    "gap_without_end": _("A gap has no end: a brace is missing."),
+    "gap_in_lost_place": _("A gap stands in a place of the text that is not kept, such as the address of a link."),
+    "gap_with_empty_answer": _("A gap has an empty answer."),
+    "gap_of_several": _("A gap takes several answers at once, which gaps here don't do."),
+    "gap_without_choice": _("Gap %(number)s has no choice that belongs to it."),
+    "too_many_gaps": _("There are more than %(limit)s gaps."),
+    "braces": _("The braces around the answers don't go in pairs, or there are several pairs."),
+    "not_started": _("Line %(line)s has an answer before any question."),
+    "no_answer_line": _("The line with ANSWER is missing."),
+    "key_without_answer": _("There is no answer %(key)s."),
+    "key_not_understood": _("“%(key)s” is no key. Write for example B; A, C; or A=50; B=50."),
+    "unit_not_understood": _("“%(text)s” is no unit. Write for example m = 1; km = 1000."),
+    "rubric_not_understood": _("“%(text)s” is no criterion. Write for example: Isi: lengkap = 3 | sebagian = 1."),
+    "spreadsheet_error": _("A cell shows %(value)s, an error of the spreadsheet. Correct its formula."),
+    "image_too_large": _("A picture has more than %(limit)s MB. Make it smaller."),
+    "broken_image": _("A picture in the file is damaged."),
+}
+LOSSES_IN = {
+    "tags": _("Left out of the text: %(tags)s."),
+    "markdown": _("The text is written in Markdown, whose signs are kept as they are."),
+    "formatting_of_answers": _("Answers lose their formatting."),
+    "images_in_answers": _("A picture in a feedback or in an answer is left out."),
+    "more_images": _("Only the first picture of a text is kept."),
+    "other_files": _("Files beside the picture, such as sound, are left out."),
+    "image_elsewhere": _("A picture is not in the file but at “%(address)s”, so it is left out."),
+    "image_type": _("The picture “%(name)s” is not PNG, JPEG, GIF or WebP, so it is left out."),
+    "image_without_words": _("A picture has no words for those who don't see it. Describe it before you publish."),
+    "broken_picture": _("The picture “%(name)s” can't be opened, so it is left out."),
+    "images": _("Pictures are left out."),
+    "grades_rounded": _("Percentages are rounded to whole ones."),
+    "several_full_answers": _("Several answers earn all points; the first of them counts as the right one."),
+    "order_of_answers": _("Answers are shuffled; the file keeps their order."),
+    "any_other_number": _("The feedback on any other number is left out."),
+    "unit_penalty": _("A missing unit costs everything, not only a part."),
+    "negative_grade_in_gap": _("A wrong choice in a gap earns nothing; it does not cost points."),
+    "capitals_in_gap": _("Capital letters don't matter in a gap."),
+    "gap_weight": _("The weight of a gap is %(limit)s at most."),
+    "chosen_not_dragged": _("Words are chosen from lists instead of being dragged."),
+    "all_steps_are_asked": _("All steps are asked, not only some of them."),
+    "ordering_credit": _("Steps earn points by their places; the file marks them in another way."),
+    "attachments": _("The essay takes no files."),
+    "response_template": _("The text from which learners start is left out."),
+    "hints": _("Hints are left out."),
+    "feedback_on_the_whole": _("The feedback on right, partly right and wrong answers as a whole is left out."),
+    "points": _("The question gives %(points)s points there; here the quiz decides on points."),
+    "feedback_cut": _("Feedback is cut at %(limit)s characters."),
+    "guidance_cut": _("The guidance for markers is cut at %(limit)s characters."),
+    "source_cut": _("The source is cut at %(limit)s characters."),
+    "rubric_too_long": _("The rubric is longer than ours may be, so it is left out."),
+    "file_types": _("Files of these kinds are not taken: %(types)s."),
+    "file_size": _("Files may have %(limit)s MB at most."),
+    "word_unknown": _("“%(word)s” means nothing here and is passed over."),
+    "competency_unknown": _("There is no competency “%(code)s”, so the chosen one is taken."),
+    "level_unknown": _("The framework of the competency has no level %(level)s, so none is set."),
+    "lesson_unknown": _("The lesson that teaches it is not on this site."),
+    "code_changed": _("The code is taken, so it becomes %(code)s."),
+    "editor_drops": _("Tables and preformatted text stay only until the question is opened for editing."),
+}
+LOSSES_OUT = {
+    "case": _("The case is left out."),
+    "case_elsewhere": _("Other programs leave out the case."),
+    "rubric_elsewhere": _("Other programs leave out the rubric."),
+    "feedback_on_rows": _("The feedback on rows is left out."),
+    "feedback_on_rows_elsewhere": _("Other programs leave out the feedback on rows."),
+    "units": _("Units are left out."),
+    "essay_settings": _("Word limits, rubric and guidance for markers are left out."),
+    "arrow": _("“->” becomes “→”, because it has another meaning in this format."),
+    "rubric_signs": _("Colons and bars in the rubric are replaced, because they have another meaning in the table."),
+    "becomes_single_choice": _("True or false becomes a choice of two answers."),
+    "formatting": _("The formatting of the text is left out."),
+    "feedback": _("All feedback is left out."),
+    "weights": _("Percentages of answers are left out."),
+    "only_text_and_key": _("The format holds only the text, the answers and the key."),
+}
+WORDS = {**ABOUT_FILES, **REFUSALS, **LOSSES_IN, **LOSSES_OUT}
+
+
+def describe(code, params):
+    if code == "table":
+        return table_problems.describe(params["table_code"], params["table_params"])
+    return WORDS[code] % params

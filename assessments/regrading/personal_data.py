@@ -1,0 +1,33 @@
+"""What a corrected key did to a learner's results is the learner's; who applied it stands in the audit trail."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.privacy.registry import Table, leave_out_of_exports, register_exporter
+from assessments.models import RegradeOutcome
+
+
+def register():
+    register_exporter("regrading", _("Corrected keys"), tables, covers=["assessments.RegradeOutcome"])
+    leave_out_of_exports(
+        "assessments.Regrade",
+        reason=_("It names who corrected a key; the learners' side of it is in the copy."),
+    )
+
+
+def tables(user):
+    return [
+        Table(
+            code="regrade_outcomes",
+            label=_("Results changed by a corrected key"),
+            queryset=RegradeOutcome.objects.filter(attempt__learner=user).order_by("regrade__applied_at", "pk"),
+            columns={
+                "attempt__version__title": _("quiz"),
+                "attempt__number": _("attempt number"),
+                "old_score": _("score before"),
+                "new_score": _("score now"),
+                "regrade__reason": _("reason"),
+                "regrade__applied_at": _("applied at"),
+                "note": _("reason of the decision"),
+            },
+        ),
+    ]

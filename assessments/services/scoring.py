@@ -1,0 +1,63 @@
+from contextlib import suppress
+
+from assessments.models import Mark
+from assessments.outcomes import is_step_done, points_by_people, result_of
+from assessments.version_content import tasks_of
+from courses.services import EnrolmentWithdrawn, StepNotInCourse, complete_step
+
+
+def score(*, attempt, judged=None, at):
+    """Mark an ended attempt that the caller has locked, and complete its step where it is passed.
+
+    `judged`: {item key: points that people gave}. While they have not, the attempt has marks but no score.
+    """
+    items = attempt.items.list_with_current_response()
+    result = result_of(attempt, items, tasks_of(attempt.version, items), judged=judged)
+    _write_marks(items, result, at=at)
+    record_score(attempt=attempt, result=result, at=at)
+    return result
+
+
+def score_again(*, attempt, at):
+    """`score` after something changed which counts; what people gave stays."""
+    return score(attempt=attempt, judged=points_by_people([attempt]), at=at)
+
+
+def record_score(*, attempt, result, at):
+    attempt.score = result.score
+    attempt.is_passed = result.is_passed
+    attempt.save(update_fields=["score", "is_passed"])
+    if is_step_done(attempt):
+        _complete(attempt, at=at)
+
+
+def _complete(attempt, *, at):
+    """A remedial completes what it repairs as well."""
+    for step_key in filter(None, [attempt.quiz_key, attempt.version.rules.remedial_of]):
+        # Who left the course, or moved to a version of it without this quiz, keeps a result that completes nothing.
+        with suppress(EnrolmentWithdrawn, StepNotInCourse):
+            complete_step(
+                enrolment=attempt.enrolment,
+                step_key=str(step_key),
+                at=at,
+                content_checksum=attempt.version.checksum,
+            )
+
+
+def _write_marks(items, result, *, at):
+    Mark.objects.bulk_create(
+        [
+            Mark(
+                item_id=item.pk,
+                response_id=item.current_id,
+                points=result.points[item.pk],
+                max_points=item.points,
+                marked_at=at,
+            )
+            for item in items
+            if result.points[item.pk] is not None
+        ],
+        update_conflicts=True,
+        unique_fields=["item"],
+        update_fields=["response", "points", "max_points", "marked_at"],
+    )

@@ -1,0 +1,19 @@
+"""Tells those who decide about a result which certificate rests on it."""
+
+from django.urls import reverse
+
+from assessments.regrading.proofs import Proof
+from certificates.models import Certificate
+
+
+def certificates_of(enrolments):
+    """{key of an enrolment: Proof}."""
+    found = Certificate.objects.filter(enrolment__in=enrolments).select_related("revocation")
+    return {
+        certificate.enrolment_id: Proof(
+            label=certificate.number,
+            url=reverse("certificates:verify", args=[certificate.code]),
+            is_valid=certificate.is_valid,
+        )
+        for certificate in found
+    }
