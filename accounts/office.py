@@ -12,8 +12,8 @@ from accounts.powers import Power
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """`power` is what one needs to have somewhere to find the task on one's page; `waiting(user)` says in words how much
-    of it waits, or "".
+    """`power` is what one needs to have somewhere to find the task on one's page; `waiting(user)` says how much of it
+    waits, in words, or "".
     """
 
     label: str

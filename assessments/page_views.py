@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from assessments import services
 from assessments.attempt_history import history_rows
 from assessments.models.versions import QuizVersion
-from assessments.overrides.terms import exceptions_for, terms_with
+from assessments.overrides.terms import exceptions_for, last_closing_agreed, terms_with
 from assessments.quiz_plan import plan_of
 from assessments.start_card import StartCard
 from assessments.version_content import question_count
@@ -76,13 +76,16 @@ def _card(version, learning):
     enrolment = learning.enrolment
     exceptions = exceptions_for(enrolment, version.quiz_key)
     terms = terms_with(version, exceptions)
+    attempts = list(enrolment.attempts.of_quiz(version.quiz_key).select_related("version"))
+    waits_for_closing = any(attempt.version.rules.shown_later for attempt in attempts)
     return StartCard(
         version,
         terms,
-        list(enrolment.attempts.of_quiz(version.quiz_key).select_related("version")),
+        attempts,
         at=at,
         pass_mark=version.pass_mark_in(learning.version),
         exceptions=exceptions,
+        last_closing=last_closing_agreed(version.quiz_key) if waits_for_closing else None,
         is_in_course=str(version.quiz_key) in learning.version.step_keys(),
         is_needed=not terms.rules.remedial_of
         or services.needs_remedial(enrolment=enrolment, quiz_key=terms.rules.remedial_of),

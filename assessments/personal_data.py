@@ -1,8 +1,10 @@
 """What this room holds about a person, what an erasure leaves of it, and what is cleared away after a time."""
 
+from functools import partial
 from html import unescape
 
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +17,7 @@ from accounts.privacy.registry import (
 )
 from assessments.item_types import item_type
 from assessments.models import AnswerFile, Mark, QuestionVersion, Response
+from assessments.overrides.terms import keys_of_attempts_showing
 
 COVERED = ["assessments.Attempt", "assessments.BankTrainer", "assessments.QuestionBank"]
 STAYS = _("Proof of the result of an examination; it stays without a name")
@@ -48,6 +51,7 @@ def tables(user):
                 "score": _("score out of 100"),
                 "is_passed": _("passed"),
             },
+            add=partial(_hide_results, user),
             for_programs=frozenset({"public_id"}),
         ),
         _answers(user),
@@ -72,6 +76,15 @@ def tables(user):
             columns={"bank__name": _("question bank"), "since": _("since")},
         ),
     ]
+
+
+def _hide_results(user, rows):
+    """A score waits in the copy as long as on the page of results."""
+    # A copy is made by a task or a request, neither of which tells the exporters its time.
+    shown = keys_of_attempts_showing("score", user.attempts.all(), timezone.now())
+    for row in rows:
+        if row["public_id"] not in shown:
+            row["score"] = row["is_passed"] = None
 
 
 def _answers(user):
@@ -126,6 +139,6 @@ def erase(person, at):
 
 
 def superseded_before(before):
-    """Answers of attempts handed in before the moment that no mark rests on."""
+    """Answers of attempts handed in before the moment that no mark rests on. While people still have to mark, all stay."""
     marked = Mark.objects.filter(response=OuterRef("pk"))
-    return Response.objects.filter(~Exists(marked), attempt__submitted_at__lt=before)
+    return Response.objects.filter(~Exists(marked), attempt__submitted_at__lt=before, attempt__score__isnull=False)

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Case, CharField, Exists, F, FilteredRelation, OuterRef, Q, Value, When
+from django.db.models import Case, CharField, Exists, F, FilteredRelation, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Cast
 from wagtail.models import WorkflowState
 
@@ -121,7 +121,6 @@ class AttemptQuerySet(models.QuerySet):
 
 
 ITEM = ("attempt_id", "question_version_id", "key_version_id", "position", "option_order")
-COUNTING = Q(responses__standing="counts")
 
 
 class AttemptItemQuerySet(models.QuerySet):
@@ -129,9 +128,11 @@ class AttemptItemQuerySet(models.QuerySet):
         """The items in order, each with `current_id`, `current_sequence`, `current_given`, `current_device`,
         `current_at`; None without an answer.
 
-        One row for each response, the one that counts last: a join costs a fraction of three subqueries. Rows and not
-        model instances, because every request of a quiz reads all items, and most of them only this.
+        The database picks the response: who types a long answer leaves many behind. Rows and not model instances,
+        because every request of a quiz reads all items, and most of them only this.
         """
+        responses = self.model._meta.get_field("responses").related_model.objects
+        counting = responses.filter(item=OuterRef("pk"), standing="counts").order_by("-sequence", "-pk")
         current = {
             "current_id": F("counting__pk"),
             "current_sequence": F("counting__sequence"),
@@ -139,13 +140,13 @@ class AttemptItemQuerySet(models.QuerySet):
             "current_device": F("counting__device"),
             "current_at": F("counting__received_at"),
         }
-        rows = (
-            self.annotate(counting=FilteredRelation("responses", condition=COUNTING))
+        return list(
+            self.annotate(latest=Subquery(counting.values("pk")[:1]))
+            .annotate(counting=FilteredRelation("responses", condition=Q(responses__pk=F("latest"))))
             .annotate(**current)
-            .order_by("position", "counting__sequence", "counting__pk")
+            .order_by("position")
             .values_list("pk", "public_id", *ITEM, "points", "section", "checked_at", *current, named=True)
         )
-        return list({item.pk: item for item in rows}.values())
 
     def list_with_mark(self):
         """The items of a submitted attempt in order, each with its points and what was given when it was marked."""

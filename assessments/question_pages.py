@@ -9,8 +9,6 @@ from assessments.quizzes.paging import page_of
 from assessments.version_content import questions_of
 from theme.templatetags.theme_tags import content_lang
 
-# A form that names no question is taken to hold them all; this one names none of them.
-NONE_OF_THEM = "-"
 CHECK = (
     '<p><button class="button secondary small" name="check" value="{}">'
     '{}<span class="visually-hidden">: {} {}</span></button></p>'
@@ -24,13 +22,9 @@ def context_of_questions(attempt, items, asked, at):
     return {
         "page": page,
         "questions": _htmls(attempt, page, at),
-        "shown": _shown_items(page) if page.number or attempt.version.checks_at_once else [],
+        # What the form of a page speaks for: not the questions of other pages.
+        "shown": [str(item.public_id) for item in page.items] if page.number else [],
     }
-
-
-def _shown_items(page):
-    """What the form of a page speaks for: not the questions of other pages, nor those that stay as they are."""
-    return [NONE_OF_THEM, *(str(item.public_id) for item in page.items if not item.checked_at)]
 
 
 def _htmls(attempt, page, at):

@@ -19,16 +19,28 @@ class StartCard:
 
     `attempts`: the learner's, with their versions. `is_in_course`: in the learner's version of the course. `is_needed`:
     see admission. `pass_mark`: the score out of 100 that passes for this learner.
+    `last_closing`: the latest hour that was agreed with anybody, see `QuizRules.until_all_have_ended`.
     """
 
     def __init__(
-        self, version, terms, attempts, *, at, pass_mark=None, exceptions=(), is_in_course=True, is_needed=True
+        self,
+        version,
+        terms,
+        attempts,
+        *,
+        at,
+        pass_mark=None,
+        exceptions=(),
+        last_closing=None,
+        is_in_course=True,
+        is_needed=True,
     ):
         self.version = version
         self.at = at
         self.rules = terms and terms.rules
         self.max_attempts = terms and terms.max_attempts
         self.exceptions = exceptions
+        self.last_closing = last_closing
         self.pass_mark = pass_mark
         self.history = sorted((attempt for attempt in attempts if attempt.is_submitted), key=lambda each: each.number)
         self.open_attempt = next((attempt for attempt in attempts if not attempt.is_submitted), None)
@@ -106,11 +118,8 @@ class StartCard:
         return "score" in self._rules_of(attempt).shown(is_submitted=True, at=self.at)
 
     def _rules_of(self, attempt):
-        """An attempt keeps the rules of its version; only the exceptions for the learner go before them."""
-        return attempt.version.rules.with_exceptions(self._window())
-
-    def _window(self):
-        return {"closes_at": dict(self.exceptions).get("closes_at")}
+        """An attempt keeps the rules of its version."""
+        return attempt.version.rules.until_all_have_ended(self.last_closing)
 
     @property
     def is_outdated(self):

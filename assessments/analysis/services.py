@@ -28,7 +28,7 @@ def ask_for_analysis(*, quiz_key, version=None, by, at) -> AnalysisRun:
         with transaction.atomic():
             run = AnalysisRun.objects.create(**asked, asked_by=by, asked_at=at)
     except IntegrityError:
-        return under_way.get()  # somebody else asked at the same moment
+        return AnalysisRun.objects.filter(**asked).latest("asked_at")  # somebody else asked at the same moment
     transaction.on_commit(partial(analysis_asked.send_robust, sender=AnalysisRun, run_id=run.pk), robust=True)
     return run
 

@@ -146,7 +146,8 @@ def _let_count(attempt, accepted, *, at):
 
 
 def _take_back_judgements(items):
-    Mark.objects.filter(item__in=items, marked_by__isnull=False).delete()
+    """Also the mark of what was left empty: an item with a mark waits for no marker."""
+    Mark.objects.filter(item__in=items).delete()
     Judgement.objects.filter(item__in=items).update(is_draft=True)
 
 

@@ -21,12 +21,15 @@ EVENTS = {
     Kind.REOPENED: gettext_lazy("The attempt was opened again until {until}. Reason: {reason}"),
     Kind.TERMS_CHANGED: gettext_lazy("The time was changed: until {until} instead of {before}."),
     Kind.MARKED: gettext_lazy("Answers were marked."),
-    Kind.APPEALED: gettext_lazy("An appeal was made."),
-    Kind.APPEAL_ANSWERED: gettext_lazy("An appeal was answered."),
+    Kind.APPEALED: gettext_lazy("An appeal was made about question {question}."),
+    Kind.APPEAL_ANSWERED: gettext_lazy("The appeal about question {question} was answered."),
     Kind.REGRADED: gettext_lazy("A corrected key was applied."),
 }
 # For trainers, where the facts say enough.
 WITH_DETAILS = {
+    Kind.APPEAL_ANSWERED: gettext_lazy(
+        "The appeal about question {question} was answered: {new_points} points, before {old_points}. Reason: {reason}"
+    ),
     Kind.REGRADED: gettext_lazy(
         "Question {question} was marked by a corrected key: score {new_score} instead of {old_score}. Reason: {reason}"
     ),

@@ -1,4 +1,5 @@
 from django import forms
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext_lazy as _
 
 from assessments.marking.judging import Words
@@ -149,12 +150,10 @@ class AppealAnswerForm(forms.Form):
     def __init__(self, *args, points, worth, **kwargs):
         super().__init__(*args, **kwargs)
         self.before, self.worth = points, worth
-        self.fields["points"].help_text = _(
-            "More than %(points)s, at most %(worth)s. Only if the learner is right."
-        ) % {
-            "points": points,
-            "worth": worth,
-        }
+        limits = {"points": floatformat(points, "-2"), "worth": floatformat(worth, "-2")}
+        self.fields["points"].help_text = (
+            _("More than %(points)s, at most %(worth)s. Only if the learner is right.") % limits
+        )
 
     def clean(self):
         cleaned = super().clean()

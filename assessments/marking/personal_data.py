@@ -1,10 +1,14 @@
 """What markers wrote of a learner is the learner's; who wrote it may have a copy as well. Of what is not released yet
 the learner gets nothing."""
 
+from functools import partial
+
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.privacy.registry import ErasureLine, Table, register_eraser, register_exporter
 from assessments.models import Appeal, Judgement, Mark
+from assessments.overrides.terms import keys_of_attempts_showing
 
 STAYS = _("Proof of the result of an examination; it stays without a name and without what was written")
 NOT_TOLD_ANY_MORE = "–"
@@ -33,8 +37,20 @@ def _marks(user):
             "max_points": _("points possible"),
             "comment": _("comment"),
             "marked_at": _("marked at"),
+            "item__attempt__public_id": _("attempt"),
         },
+        add=partial(_hide_what_waits, user),
+        for_programs=frozenset({"item__attempt__public_id"}),
     )
+
+
+def _hide_what_waits(user, rows):
+    """Points and comments wait as long as on the page of results."""
+    for name, part, hidden in (("points", "score", None), ("comment", "feedback", "")):
+        shown = keys_of_attempts_showing(part, user.attempts.all(), timezone.now())
+        for row in rows:
+            if row["item__attempt__public_id"] not in shown:
+                row[name] = hidden
 
 
 def _appeals(user):

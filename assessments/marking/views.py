@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import audit
+from accounts.powers import Power
 from assessments.course_quizzes import quiz_or_404
 from assessments.marking import judging, releasing, tasks, waiting
 from assessments.marking.forms import JudgementForm, QueueFilter, filters_of
@@ -74,7 +75,9 @@ def queue(request):
     found = Queue(request)
     counts = waiting.counts_by_state(found.narrowed)
     form = QueueFilter(request.GET, lists=lists_of(found.all, found.filters.quiz), counts=counts)
-    page = Paginator(found.items, PER_PAGE).get_page(request.GET.get("page"))
+    pages = Paginator(found.items, PER_PAGE)
+    pages.count = sum(counts[state] for state in found.filters.states)  # which asking again would cost as much
+    page = pages.get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page_obj": page,
@@ -83,6 +86,7 @@ def queue(request):
         "total": sum(counts.values()),
         "quiz_key": found.filters.quiz,
         "is_narrowed": bool(found.query),
+        "sees_appeals": request.user.has_power(Power.TEACH),
     }
     return render(request, "assessments/marking/queue.html", context)
 

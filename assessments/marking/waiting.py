@@ -49,7 +49,11 @@ class Filters:
         return items.filter(**{name: value for name, value in asked.items() if value})
 
     def in_state(self, items):
-        return items.filter(state__in=[self.state] if self.state else TO_DO)
+        return items.filter(state__in=self.states)
+
+    @property
+    def states(self):
+        return [self.state] if self.state else TO_DO
 
 
 def attempts_to_mark(user):
@@ -105,7 +109,7 @@ def _by_two(versions, final, own, user):
 
 def counts_by_state(items):
     """{state: number} for `items` with their state."""
-    return items.aggregate(**{state: Count("pk", filter=Q(state=state)) for state in STATES})
+    return dict.fromkeys(STATES, 0) | dict(items.order_by().values_list("state").annotate(Count("pk")))
 
 
 def in_order(items):

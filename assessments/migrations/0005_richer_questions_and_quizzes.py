@@ -1543,9 +1543,10 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(("answer", ""), ("answered_at", None), ("answered_by", None), ("is_upheld", None)),
                     models.Q(
-                        ("answered_at__gte", models.F("made_at")),
+                        ("answered_at__isnull", False),
                         ("answered_by__isnull", False),
                         ("is_upheld__isnull", False),
+                        ("answered_at__gte", models.F("made_at")),
                         models.Q(("answer", ""), _negated=True),
                     ),
                     _connector="OR",

@@ -67,7 +67,9 @@ class Appeal(models.Model):
             models.CheckConstraint(
                 condition=Q(answered_at=None, answered_by=None, is_upheld=None, answer="")
                 | (
-                    Q(answered_at__gte=F("made_at"), answered_by__isnull=False, is_upheld__isnull=False) & ~Q(answer="")
+                    Q(answered_at__isnull=False, answered_by__isnull=False, is_upheld__isnull=False)
+                    & Q(answered_at__gte=F("made_at"))
+                    & ~Q(answer="")
                 ),
                 name="appeal_answered_as_a_whole",
             ),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from assessments.models import QuizOverride
 from assessments.quizzes.rules import QuizRules
@@ -33,9 +33,19 @@ def parts_shown(attempt, at):
     """What its learner may see of a submitted attempt by now: of rules.REVIEW_PARTS."""
     rules = attempt.version.rules
     if rules.shown_later:
-        closes_at = exceptions_for(attempt.enrolment, attempt.quiz_key).get("closes_at")
-        rules = rules.with_exceptions({"closes_at": closes_at})
+        rules = rules.until_all_have_ended(last_closing_agreed(attempt.quiz_key))
     return rules.shown(is_submitted=True, at=at)
+
+
+def last_closing_agreed(quiz_key):
+    """The latest hour until which somebody may write by an exception, or None."""
+    return QuizOverride.objects.filter(quiz_key=quiz_key, ended_at=None).aggregate(last=Max("closes_at"))["last"]
+
+
+def keys_of_attempts_showing(part, attempts, at):
+    """The public ids of those of `attempts` of which their learner may see `part` of rules.REVIEW_PARTS by now."""
+    submitted = attempts.submitted().select_related("version", "enrolment")
+    return {attempt.public_id for attempt in submitted if part in parts_shown(attempt, at)}
 
 
 def terms_with(version, exceptions):

@@ -49,7 +49,7 @@ def send_file(*, bank, competency, file, category=None, by, at) -> QuestionImpor
 @transaction.atomic
 def apply_import(*, question_import, leaves_out_similar=False, by, at) -> QuestionImport:
     """Take every question of the file that can be taken, as a draft: all of them or none. Raises WrongState."""
-    sent = locked(question_import)
+    sent = locked(question_import=question_import)
     if sent.state == State.APPLIED:
         return sent
     if sent.state != State.READ:
@@ -71,24 +71,25 @@ def apply_import(*, question_import, leaves_out_similar=False, by, at) -> Questi
 @transaction.atomic
 def discard_import(*, question_import, by, at) -> QuestionImport:
     """Give the file up before anything of it is taken. Raises WrongState."""
-    sent = locked(question_import)
+    sent = locked(question_import=question_import)
     if sent.state == State.DISCARDED:
         return sent
     if sent.state != State.READ:
         raise WrongState(sent.state)
     sent.state = State.DISCARDED
     sent.save(update_fields=["state"])
-    forget_file(sent)
+    forget_file(question_import=sent)
     return sent
 
 
-def locked(question_import):
+def locked(*, question_import):
     found = QuestionImport.objects.select_for_update(of=["self"])
     return found.select_related("bank", "category", "competency").get(pk=question_import.pk)
 
 
-def forget_file(sent):
-    transaction.on_commit(lambda: sent.file.storage.delete(sent.file.name))
+def forget_file(*, question_import):
+    file = question_import.file
+    transaction.on_commit(lambda: file.storage.delete(file.name))
 
 
 def _report(file, judged, left_out=()):

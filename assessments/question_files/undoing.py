@@ -25,7 +25,7 @@ class InUse(Exception):
 @transaction.atomic
 def undo_import(*, question_import, by, at) -> QuestionImport:
     """Remove the questions of the import and what came with them. Raises WrongState and InUse."""
-    sent = locked(question_import)
+    sent = locked(question_import=question_import)
     if sent.state == State.UNDONE:
         return sent
     if sent.state != State.APPLIED:
@@ -38,7 +38,7 @@ def undo_import(*, question_import, by, at) -> QuestionImport:
     _remove_what_came_with_them(sent.report.get("made", {}))
     sent.state, sent.undone_at = State.UNDONE, at
     sent.save(update_fields=["state", "undone_at"])
-    forget_file(sent)
+    forget_file(question_import=sent)
     audit.record("questions.import_undone", actor=by, target=sent.name, changes={"questions": [count, 0]})
     return sent
 

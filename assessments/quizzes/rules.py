@@ -84,6 +84,15 @@ class QuizRules:
                 parts |= set(self.review.get("after_closing", ()))
         return parts
 
+    def until_all_have_ended(self, last_agreed):
+        """The rules by which things are `shown`: whoever saw a key while somebody else writes could tell it.
+
+        `last_agreed`: the latest closing hour that was agreed with anybody, or None.
+        """
+        if self.closes_at is None or last_agreed is None:
+            return self
+        return replace(self, closes_at=max(self.closes_at, last_agreed))
+
     @property
     def shown_later(self):
         """What only the closing time adds."""

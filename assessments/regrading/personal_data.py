@@ -1,9 +1,11 @@
 """What a corrected key did to a learner's results is the learner's; who applied it stands in the audit trail."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.privacy.registry import Table, leave_out_of_exports, register_exporter
 from assessments.models import RegradeOutcome
+from assessments.overrides.terms import keys_of_attempts_showing
 
 
 def register():
@@ -14,12 +16,18 @@ def register():
     )
 
 
+def _outcomes_to_see(user):
+    """They tell scores, so they wait as long as those do on the page of results."""
+    shown = keys_of_attempts_showing("score", user.attempts.all(), timezone.now())
+    return RegradeOutcome.objects.filter(attempt__learner=user, attempt__public_id__in=shown)
+
+
 def tables(user):
     return [
         Table(
             code="regrade_outcomes",
             label=_("Results changed by a corrected key"),
-            queryset=RegradeOutcome.objects.filter(attempt__learner=user).order_by("regrade__applied_at", "pk"),
+            queryset=_outcomes_to_see(user).order_by("regrade__applied_at", "pk"),
             columns={
                 "attempt__version__title": _("quiz"),
                 "attempt__number": _("attempt number"),

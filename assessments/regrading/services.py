@@ -6,6 +6,7 @@ from django.db import transaction
 
 from accounts import audit
 from assessments.models import Attempt, AttemptEvent, AttemptItem, Mark, Question, Regrade, RegradeOutcome
+from assessments.outcomes import is_step_done
 from assessments.regrading.preview import preview
 from assessments.services.scoring import record_score
 from courses.services import CourseComplete, take_back_step
@@ -40,7 +41,12 @@ def apply_regrade(*, version, attempts, reason, digest, by, at):
     done = Regrade.objects.filter(version=version, preview_digest=digest).first()
     if done:
         return done
-    list(attempts.for_update().values_list("pk"))
+    held = AttemptItem.objects.filter(
+        question_version__question=version.question_id, question_version__number__lt=version.number
+    )
+    # In the same order as others who lock many, so that nobody waits in a circle.
+    holders = attempts.filter(pk__in=held.order_by().values("attempt")).for_update().order_by("pk")
+    holders = list(holders.values_list("pk", flat=True))
     shown = preview(version, attempts)
     if not shown.changes:
         raise NothingToChange
@@ -54,20 +60,28 @@ def apply_regrade(*, version, attempts, reason, digest, by, at):
         applied_by=by,
         preview_digest=digest,
     )
+    # Open attempts are marked by it later, and whose result stays shall not read the wrong key as the right one.
+    held.filter(attempt__in=holders).update(key_version=version)
     for change in shown.changes:
-        _apply(regrade, change, by=by, at=at)
+        _mark(regrade, change, by=by, at=at)
+    for change in shown.changes:
+        _follow(change, at=at)
     audit.record("quiz.regraded", actor=by, target=version.question.code, reason=reason)
     return regrade
 
 
-def _apply(regrade, change, *, by, at):
-    attempt = change.attempt
+def _mark(regrade, change, *, by, at):
     _note(regrade, change, by=by, at=at)
-    AttemptItem.objects.filter(pk=change.item.pk).update(key_version=regrade.version)
     Mark.objects.filter(item=change.item.pk).update(points=change.new_points, marked_at=at)
-    record_score(attempt=attempt, result=change.result, at=at)
+    result = change.result
+    Attempt.objects.filter(pk=change.attempt.pk).update(score=result.score, is_passed=result.is_passed)
+
+
+def _follow(change, *, at):
+    """Steps, once all are marked: several attempts of one person decide about a step together."""
+    record_score(attempt=change.attempt, result=change.result, at=at)
     if change.loses and not change.needs_decision:
-        _take_back_steps(attempt)
+        _take_back_steps(change.attempt)
 
 
 def _note(regrade, change, *, by, at):
@@ -98,9 +112,22 @@ def _note(regrade, change, *, by, at):
 
 
 def _take_back_steps(attempt):
-    for step_key in filter(None, [attempt.quiz_key, attempt.version.rules.remedial_of]):
+    for step_key in filter(None, _steps_of(attempt)):
+        if _is_done_otherwise(attempt.enrolment, step_key):
+            continue
         with suppress(CourseComplete):
             take_back_step(enrolment=attempt.enrolment, step_key=step_key)
+
+
+def _is_done_otherwise(enrolment, step_key):
+    """Whether the quiz itself or a remedial of it completes the step."""
+    attempts = enrolment.attempts.marked().select_related("version", "enrolment__version").order_by("number")
+    latest = {each.quiz_key: each for each in attempts if step_key in _steps_of(each)}
+    return any(is_step_done(each) for each in latest.values())
+
+
+def _steps_of(attempt):
+    return str(attempt.quiz_key), attempt.version.rules.remedial_of
 
 
 @transaction.atomic

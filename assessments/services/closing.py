@@ -17,7 +17,7 @@ def take_answers(*, attempts, answers, at):
     saved = save_responses(attempts=attempts, answers=answers, at=at)
     if saved.has_ended:
         for pk in list(attempts.to_close(at).values_list("pk", flat=True)):
-            close_if_over(pk, at=at)
+            close_if_over(pk=pk, at=at)
     return saved
 
 
@@ -57,7 +57,7 @@ def close_expired(*, at):
     while batch := _due_after(last, at):
         for pk in batch:
             try:
-                closed += close_if_over(pk, at=at)
+                closed += close_if_over(pk=pk, at=at)
             except Exception:
                 logger.exception("Attempt %s could not be closed; the next sweep tries again.", pk)
         last = batch[-1]
@@ -70,7 +70,7 @@ def _due_after(last, at):
 
 
 @transaction.atomic
-def close_if_over(pk, *, at):
+def close_if_over(*, pk, at):
     """Whether this closed the attempt; somebody else may have been quicker."""
     attempt = _locked(Attempt(pk=pk))
     if not attempt.is_over(at):

@@ -76,7 +76,7 @@ def start_attempt(*, enrolment, quiz_key, access_code="", at):
     try:
         return _resume_or_begin(enrolment, quiz_key, access_code, at)
     except _StillToClose as error:
-        close_if_over(*error.args, at=at)
+        close_if_over(pk=error.args[0], at=at)
         return _resume_or_begin(enrolment, quiz_key, access_code, at)
 
 
@@ -119,9 +119,11 @@ def _check_may_start(enrolment, version, terms, taken, access_code, at):
 
 
 def needs_remedial(*, enrolment, quiz_key):
-    """Whether the learner has results of that quiz and none of them passed."""
-    passed = enrolment.attempts.of_quiz(quiz_key).marked().values_list("is_passed", flat=True)
-    return bool(passed) and not any(passed)
+    """Whether the learner has results of that quiz, and they do not complete its step: where the first or the average
+    counts, one that is passed need not be enough."""
+    if enrolment.completions.filter(step_key=quiz_key).exists():
+        return False
+    return enrolment.attempts.of_quiz(quiz_key).marked().exists()
 
 
 def _begin(enrolment, version, rules, taken, *, at):

@@ -94,7 +94,19 @@ TRAINER = Account(
     unit_code="BKPSDM",
     started_on=datetime.date(2001, 12, 3),
     role=Role.TRAINER,
-    hint="ubah pelajaran dan soal di /admin/, lalu terbitkan",
+    hint="bank soal dan kuis di /admin/; analisis butir soal, banding, dan kisi-kisi di Tugas petugas",
+)
+MARKER = Account(
+    label="Penilai",
+    number="198303082008012004",
+    full_name="Ratna Kusumawati",
+    title_after="S.Pd., M.A.P.",
+    grade="III/d",
+    kind_code="22",
+    position_title="Analis Kebijakan Ahli Muda",
+    unit_code="KEC-KOTA",
+    started_on=datetime.date(2008, 1, 2),
+    hint="nilai esai dan berkas kursus ASD-101 dengan rubrik, lalu rilis nilainya",
 )
 AGENCY_ADMINISTRATOR = Account(
     label="Administrator instansi",
@@ -188,6 +200,7 @@ ACCOUNTS = (
     DATA_PROTECTION_OFFICER,
     AUDITOR,
     TRAINER,
+    MARKER,
     ADMINISTRATOR,
 )
 

@@ -5,6 +5,10 @@ Every block's id is derived from its place, so that loading the same text twice 
 
 import uuid
 
+from wagtail import blocks
+
+from assessments.blocks import AnswerBlock
+
 
 def body_blocks(body, *, place, media):
     """`media` answers with the id of the image or document made from a file's name."""
@@ -15,6 +19,23 @@ def body_blocks(body, *, place, media):
 
 def option_blocks(options, *, place):
     return [_block(f"{place}/{number}", "option", _option(option)) for number, option in enumerate(options)]
+
+
+def answer_blocks(kind, answer, *, place):
+    """The answer of a question that is more than options: one block, named after the kind of the question."""
+    return _raw(AnswerBlock(), [{kind: answer}] if answer else [], place)
+
+
+def _raw(block, value, place):
+    """`value`, in which lists are plain and a block of a stream is {its kind: value}, as StreamFields store it."""
+    if isinstance(block, blocks.ListBlock):
+        return _list(place, [_raw(block.child_block, each, f"{place}/{number}") for number, each in enumerate(value)])
+    if isinstance(block, blocks.StreamBlock):
+        named = [(f"{place}/{number}", *each.popitem()) for number, each in enumerate(map(dict, value))]
+        return [_block(spot, kind, _raw(block.child_blocks[kind], each, spot)) for spot, kind, each in named]
+    if isinstance(block, blocks.StructBlock):
+        return {name: _raw(block.child_blocks[name], each, f"{place}/{name}") for name, each in value.items()}
+    return value
 
 
 def _convert(item, place, media):

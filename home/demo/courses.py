@@ -7,9 +7,10 @@ from assessments.services import freeze_quiz
 from competencies.models import Competency
 from courses.models import Cohort, CourseCompetency, CourseIndexPage, CoursePage, LessonPage, ModulePage
 from courses.services import freeze_course
-from home.demo import pages, questions, sources
+from home.demo import pages, quizzes, sources
 from home.demo.blocks import body_blocks
 from home.demo.media import Media
+from home.demo.question_bank import Bank
 
 COHORT_NAME = "Belajar mandiri"
 
@@ -82,8 +83,10 @@ class CourseLoader:
         media = Media(data["content"], collection_name=data["code"])
         keys = {step.data["slug"]: self._load_lesson(module, step, media) for module, step in lessons}
         # Quizzes come last in their modules, and later than all lessons, because their questions name lessons.
+        homes = {step.data["slug"]: module.title for module, step in lessons}
+        bank = Bank(data["code"], lesson_keys=keys, lesson_homes=homes)
         for module, step in quizzes:
-            self._load_quiz(module, step, bank_name=data["code"], lesson_keys=keys)
+            self._load_quiz(module, step, bank)
 
     def _load_lesson(self, module, source, media):
         data = source.data
@@ -102,16 +105,13 @@ class CourseLoader:
             self.loader.remember(lesson, source.checksum)
         return lesson.translation_key
 
-    def _load_quiz(self, module, source, *, bank_name, lesson_keys):
+    def _load_quiz(self, module, source, bank):
         data = source.data
         quiz = pages.child(module, QuizPage, data["slug"])
         if self.loader.is_current(quiz, source.checksum):
             return
         is_new = quiz.pk is None
-        fields = {name: data[name] for name in ("title", "role", "summary", "minutes", "pass_mark")}
-        items = questions.load_questions(data["items"], bank_name=bank_name, lesson_keys=lesson_keys)
-        quiz.quiz_questions = questions.in_order(items)
-        pages.save(quiz, module, **fields)
+        pages.save(quiz, module, **quizzes.fields(data, bank))
         if is_new:
             freeze_quiz(page=quiz, at=self.opened_at)
         pages.publish(quiz)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from accounts import audit
-from accounts.models import Employment
+from accounts.models import Employment, User
 from assessments.models import QuestionBank
 from assessments.services import set_trainers
 from certificates.models import Certificate, CertificateTemplate
@@ -21,6 +21,7 @@ from certificates.services import (
 from courses.models import Cohort, CourseIndexPage, CoursePage, CourseVersion
 from courses.teaching import make_trainer_of
 from home.demo import accounts, organisation
+from home.demo.assessment_samples import show_assessments
 from home.demo.courses import COHORT_NAME, load_courses
 from home.demo.history import History
 from home.demo.journey import go_through
@@ -85,12 +86,13 @@ def _load_people(units, *, opened_at, at, report):
     cohort = Cohort.objects.get(course_key=course.translation_key, name=COHORT_NAME)
     version = CourseVersion.objects.filter(course_key=course.translation_key).latest("number")
     tell_about_privacy(newcomers, at=at)
-    _hand_courses_to(newcomers.get(accounts.TRAINER.number), at=opened_at)
+    _hand_courses_to(User.objects.filter(employments__number=accounts.TRAINER.number).first(), at=opened_at)
     _journeys(newcomers, cohort, at=at)
     History(cohort, version, at=at).write(employments)
     officers = [newcomers[each.number] for each in accounts.ACCOUNTS if each.role and each.number in newcomers]
     write_other_trainings([*employments, *Employment.objects.filter(user__in=officers)], at=at)
     report(f"Certificates: {_certify(newcomers)} new")
+    show_assessments(at=at)
 
 
 def _hand_courses_to(trainer, *, at):

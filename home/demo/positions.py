@@ -17,6 +17,6 @@ STAFFING = {
     "DUKCAPIL": (20, ("Kepala Dinas Kependudukan dan Pencatatan Sipil", "03"), (
         ("Administrator Database Kependudukan Ahli Pertama", "21", 3), ("Operator Layanan", "06", 4), *OFFICE)),
     "DPMPTSP": (16, ("Kepala DPMPTSP", "03"), (("Penata Perizinan Ahli Pertama", "21", 3), *OFFICE)),
-    "KEC-KOTA": (19, ("Camat Sukamaju Kota", "04"), (("Kepala Seksi Pelayanan Umum", "05", 1), *OFFICE)),
+    "KEC-KOTA": (18, ("Camat Sukamaju Kota", "04"), (("Kepala Seksi Pelayanan Umum", "05", 1), *OFFICE)),
     "MKS-DISKOMINFO": (7, ("Kepala Bidang Layanan E-Government", "04"), OFFICE),
 }  # fmt: skip

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from assessments import services
-from tests.factories.assessments import answer_right, make_quiz, start
+from tests.factories.assessments import answer_right, make_quiz, start, with_rules
 
 SESSION_AND_PERSON = 2  # with the person comes that they never held a role
 SAVEPOINT_AND_RELEASE = 2
@@ -65,6 +65,17 @@ def test_the_first_page_costs_few_queries_whatever_the_history(
 
     with django_assert_max_num_queries(SESSION_AND_PERSON + 6):
         signed_in.get(quiz.url)
+
+
+def test_starting_costs_the_same_for_any_number_of_drawn_questions(enrolment, quiz, at, django_assert_max_num_queries):
+    number = with_rules(quiz, draws=[{"number": 3, "section": 1, "points": 1}]).items.update(draw=1)
+    start(enrolment, quiz, at)
+    services.submit_attempt(attempt=enrolment.attempts.get(), at=at)
+
+    with django_assert_max_num_queries(12):
+        again = start(enrolment, quiz, at)
+
+    assert number >= again.items.count() == 3
 
 
 def test_submitting_costs_the_same_for_any_number_of_questions(attempt, at, django_assert_max_num_queries):

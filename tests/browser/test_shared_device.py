@@ -6,7 +6,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from accounts.kiosk import cards, devices
-from tests.browser.test_answers_on_a_shaky_line import PAGE, Server
+from tests.browser.quiz_stand_in import PAGE, Server
 from tests.factories.accounts import PASSWORD, make_hr_officer, make_person, make_unit
 
 PIN = "407183"
@@ -95,7 +95,7 @@ def test_without_scripts_the_screen_signs_itself_out_too(computer, card, setting
 def test_answers_of_a_quiz_are_sent_and_never_stored(browser_page, transactional_db):
     page = browser_page()
     server = Server(page)
-    html = PAGE.format(app=static("theme/js/app.js"), quiz=static("theme/js/quiz.js"))
+    html = PAGE.format(app=static("theme/js/app.js"), quiz=static("theme/js/quiz.js"), attributes="")
     shared = html.replace("<html", "<html data-shared-device")
     page.route("**/kuis-uji/", lambda route: route.fulfill(body=shared, content_type="text/html"))
     page.goto("/kuis-uji/")

@@ -15,6 +15,7 @@ from tests.access.rules import (
     privacy,
     question_files,
     quizzes,
+    regrading,
     roles,
     site,
 )
@@ -35,6 +36,7 @@ TOPICS = [
     privacy,
     question_files,
     quizzes,
+    regrading,
     roles,
 ]
 RULES = {name: rule for topic in TOPICS for name, rule in topic.RULES.items()}

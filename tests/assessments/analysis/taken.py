@@ -48,22 +48,26 @@ def take(quiz, enrolments, *, at, answer=None, number=1, choose=None, version=No
     version = version or QuizVersion.objects.of_quiz(quiz.translation_key).newest()
     items = items_of(version)
     answer = answer or by_ability(len(items), len(enrolments))
-    rows = {Attempt: [], AttemptItem: [], Response: [], Mark: []}
+    attempts, marks = [], []
     for person, enrolment in enumerate(enrolments):
         attempt = new_attempt(version, enrolment, number, at)
         chosen = choose(person, items) if choose else items
         given = [answer(person, items.index(item), item.question.content) for item in chosen]
         moments = [at + timedelta(seconds=seconds * place) for place in range(1, len(chosen) + 1)]
-        marks = [marked(attempt, *each, at) for each in zip(count(1), chosen, given, moments)]
-        rows[Attempt].append(attempt)
-        rows[AttemptItem] += [mark.item for mark in marks]
-        rows[Response] += [mark.response for mark in marks]
-        rows[Mark] += marks
-        attempt.score = round(100 * sum(mark.points for mark in marks) / sum(item.points for item in chosen), 2)
+        own = [marked(attempt, *each, at) for each in zip(count(1), chosen, given, moments)]
+        attempt.score = round(100 * sum(mark.points for mark in own) / sum(item.points for item in chosen), 2)
         attempt.is_passed = attempt.score >= version.pass_mark
-    for model, made in rows.items():
-        model.objects.bulk_create(made)
-    return rows[Attempt]
+        attempts.append(attempt)
+        marks += own
+    return written(attempts, marks)
+
+
+def written(attempts, marks):
+    Attempt.objects.bulk_create(attempts)
+    AttemptItem.objects.bulk_create([mark.item for mark in marks])
+    Response.objects.bulk_create([mark.response for mark in marks])
+    Mark.objects.bulk_create(marks)
+    return attempts
 
 
 def new_attempt(version, enrolment, number, at):

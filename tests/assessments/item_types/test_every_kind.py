@@ -128,6 +128,11 @@ def test_an_order_of_the_author_that_gives_the_answer_away_is_never_kept(kind):
     assert item_type(kind).shuffles(content_of(kind))
 
 
+@pytest.mark.parametrize("kind", ["single_choice", "multiple_response", "true_false"])
+def test_options_may_stay_in_the_order_of_the_author(kind):
+    assert not item_type(kind).must_shuffle
+
+
 @every_kind
 def test_a_sound_question_has_no_problems(kind):
     assert item_type(kind).problems(content_of(kind)) == []

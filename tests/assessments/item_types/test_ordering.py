@@ -80,3 +80,10 @@ def test_an_order_is_told_in_words():
     words = item_type("ordering").in_words(content_of("ordering"), placed("10.2"))
 
     assert words == "1. Nilai; 2. Baca; 4. Setujui"
+
+
+@pytest.mark.parametrize("credit", CREDITS)
+def test_a_single_step_left_by_a_correction_can_still_be_marked(credit):
+    content = content_of("ordering", credit=credit, steps=[{"id": "s0", "text": "Baca"}])
+
+    assert item_type("ordering").share(content, ["s0:1", "s1:2"]) == 1

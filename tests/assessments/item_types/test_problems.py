@@ -50,6 +50,7 @@ def test_two_options_that_read_alike_cannot_be_told_apart(kind):
     ("marks", "expected"),
     [
         ([(True, 50), (True, 50), (False, -50)], []),
+        ([(True, 100), (False, 0), (False, None)], []),
         ([(True, 50), (False, 50), (False, -50)], ["weights_against_keys"]),
         ([(True, 100), (True, 0), (False, None)], ["weights_against_keys"]),
         ([(True, 50), (True, 40), (False, -50)], ["nothing_earns_all"]),
@@ -76,6 +77,8 @@ def test_there_is_something_to_match(kind):
     row, choice = {"id": "r", "text": "R", "match": "c"}, {"id": "c", "text": "C"}
 
     assert problems(kind, rows=[row], choices=[choice]) == ["too_few_parts"]
+    assert problems(kind, rows=[row], choices=[choice, {"id": "d", "text": "D"}]) == ["too_few_parts"]
+    assert problems(kind, rows=[row, {**row, "id": "s", "text": "S"}], choices=[choice]) == ["too_few_parts"]
     assert problems(kind, rows=[row, {**row, "id": "r2"}], choices=[choice, {"id": "d", "text": "D"}]) == [
         "parts_alike"
     ]
@@ -146,9 +149,12 @@ def test_word_limits_leave_room(fewest, most, expected):
 
 @pytest.mark.parametrize("kind", ["essay", "file"])
 def test_a_criterion_is_worth_something(kind):
-    levels = [{"id": "l", "text": "Ada", "points": 0}, {"id": "m", "text": "Lengkap", "points": 0}]
+    def found(*points):
+        levels = [{"id": str(each), "text": f"Tingkat {each}", "points": each} for each in points]
+        return problems(kind, rubric=[{"id": "c", "name": "Isi", "levels": levels}])
 
-    assert problems(kind, rubric=[{"id": "c", "name": "Isi", "levels": levels}]) == ["criterion_without_points"]
+    assert found(0, 0) == ["criterion_without_points"]
+    assert found(0, 2) == []
 
 
 def test_some_kind_of_file_is_taken():

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import AuditEntry
 from assessments import services
+from assessments.attempts_desk.wording import sentence_of_event
 from assessments.marking import appealing
 from assessments.marking.releasing import release_attempt
 from assessments.models import Appeal, Attempt, Mark
@@ -109,6 +110,14 @@ def test_log_and_trail_tell_of_the_appeal(released, trainer, at):
     assert events[1].facts["new_points"] == "8"
     entry = AuditEntry.objects.get(action="appeal.upheld")
     assert (entry.subject_id, entry.changes) == (released.attempt.learner.public_id, {"points": ["6.00", "8"]})
+
+
+def test_the_log_tells_trainers_what_changed_and_learners_that_it_was_answered(released, trainer, at):
+    answer(make(released, at), trainer, at)
+    event = released.attempt.events.get(kind="appeal_answered")
+
+    assert "8 poin, sebelumnya 6.00" in sentence_of_event(event, for_learner=False)
+    assert sentence_of_event(event, for_learner=True) == "Banding atas soal 1 dijawab."
 
 
 class TestOfAKey:

@@ -12,6 +12,7 @@ from tests.assessments.question_files.sending import GIFT, send, send_gift, uplo
 from tests.factories.accounts import make_person, make_trainer
 from tests.factories.assessments import let_use, make_bank, make_question
 from tests.factories.courses import find_competency
+from theme import uploads
 
 UPLOAD = reverse("question_files:upload")
 EXPORT = reverse("question_files:export")
@@ -229,3 +230,12 @@ def test_a_taken_question_opens_in_the_editor_and_comes_out_as_it_came_in(as_tra
     assert editor.status_code == 200
     [before], [after] = reading.read(data).questions, reading.read(exported.content).questions
     assert after == before
+
+
+@pytest.mark.parametrize(("make", "may_send"), [(make_trainer, True), (make_person, False)])
+def test_only_trainers_send_long_files(rf, db, make, may_send):
+    request = rf.post(UPLOAD)
+    request.user = make()
+
+    assert uploads.is_allowed(request, reading.MAX_SIZE) == may_send
+    assert not uploads.is_allowed(request, 2 * reading.MAX_SIZE)

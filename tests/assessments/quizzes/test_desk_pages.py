@@ -60,6 +60,7 @@ def test_the_blueprint_names_what_is_lacking_in_a_draft(desk, course, bank):
 def test_the_blueprint_warns_of_what_makes_a_test_unfair(desk, course, bank):
     questions = make_questions(3, bank=bank)
     make_quiz(course, role="pre_test", questions=questions[:1], title="Tes awal kita")
+    make_quiz(course, role="practice", questions=questions[:1], title="Latihan kita")
     draws = [{"bank": bank, "number": 1}, {"bank": bank, "number": 2}]
     quiz = make_composed_quiz(course, role="post_test", draws=draws, time_limit=1)
 
@@ -68,6 +69,7 @@ def test_the_blueprint_warns_of_what_makes_a_test_unfair(desk, course, bank):
     assert "Pengambilan 2 mengambil 2 dari hanya 3 soal" in shown
     assert "Pengambilan 1 dan 2 mencari 3 soal yang sama." in shown
     assert "1 soal juga ada pada tes awal “Tes awal kita”." in shown
+    assert "Latihan kita" not in shown
     assert "Pengerjaan memerlukan kira-kira 3 menit, sedangkan batas waktunya 1 menit." in shown
 
 

@@ -1,4 +1,4 @@
-"""What officers read on their pages, in both languages: words, and nothing that only programs understand."""
+"""What officers and trainers read on their pages, in both languages: words, and nothing that only programs understand."""
 
 import re
 from html.parser import HTMLParser
@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from django.conf import settings
 
+from tests.browser.demo.assessment_pages import ASSESSMENT_PAGES, AssessmentFacts
 from tests.browser.demo.office_pages import OFFICE_PAGES, OfficeFacts
 from tests.browser.demo.pages import person
 
@@ -46,21 +47,35 @@ def facts(demo):
     return OfficeFacts.collect()
 
 
+@pytest.fixture(scope="module")
+def assessment_facts(demo):
+    return AssessmentFacts.collect()
+
+
 @pytest.fixture
-def read(client, facts):
-    def read(name, language):
-        account, address = OFFICE_PAGES[name]
+def read(client):
+    def read(account, address, language):
         client.force_login(person(account), backend=settings.AUTHENTICATION_BACKENDS[0])
         client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
-        return client.get(address(facts)).content.decode()
+        return client.get(address).content.decode()
 
     return read
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", OFFICE_PAGES)
-def test_an_officers_page_speaks_in_words(read, name, language):
-    assert raw_words(read(name, language)) == []
+def test_an_officers_page_speaks_in_words(read, facts, name, language):
+    account, address = OFFICE_PAGES[name]
+
+    assert raw_words(read(account, address(facts), language)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ASSESSMENT_PAGES)
+def test_a_page_about_quizzes_speaks_in_words(read, assessment_facts, name, language):
+    account, address = ASSESSMENT_PAGES[name]
+
+    assert raw_words(read(account, address(assessment_facts), language)) == []
 
 
 def test_what_only_programs_understand_is_found():

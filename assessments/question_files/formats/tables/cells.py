@@ -45,7 +45,7 @@ def write_html(html):
 
 def read_key(cell):
     """{letter: percentage or None} of "A, C" or "A=50; C=50". Raises QuestionRefused."""
-    pieces = re.split(r"[,;\s]+", re.sub(r"\s*([=%])\s*", r"\1", cell.upper()))
+    pieces = re.split(r"[,; ]+", re.sub(r" ?([=%]) ?", r"\1", " ".join(cell.upper().split())))
     found = [PAIR.fullmatch(piece) for piece in pieces if piece]
     if not all(found):
         raise QuestionRefused("key_not_understood", key=cell[:40])

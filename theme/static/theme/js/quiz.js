@@ -1,4 +1,4 @@
-// Answers are kept on this device first and sent one by one; what the page tells stands in _autosave.html.
+// Answers are kept on this device first, then sent one by one. What the page tells: _autosave.html.
 const form = document.querySelector("[data-autosave]");
 const attempt = form.dataset.attempt;
 const stateElement = document.querySelector("[data-save-state]");
@@ -38,7 +38,7 @@ function memoryOutbox() {
   };
 }
 
-// On a device that many people share nothing may outlive the page.
+// On a shared device nothing may outlive the page.
 const isShared = "sharedDevice" in document.documentElement.dataset;
 if (isShared) indexedDB?.deleteDatabase?.("bimtek");
 const outbox = isShared ? Promise.resolve(memoryOutbox()) : openDatabase().then(databaseOutbox).catch(memoryOutbox);
@@ -125,7 +125,7 @@ async function keep(question) {
   if (lastKept.get(item) === JSON.stringify(given)) return;
   lastKept.set(item, JSON.stringify(given));
   beingKept += 1;
-  show("waiting");
+  if (stateElement) stateElement.textContent = "";
   const id = randomUUID();
   const seq = nextSequence();
   const seen = known.get(item) ?? shownUpTo;
@@ -133,6 +133,7 @@ async function keep(question) {
   shown.add(id);
   await (await outbox).put({ id, seq, page, attempt, url: form.dataset.autosave, body, keptAt: Date.now() });
   beingKept -= 1;
+  show("waiting");
   return flush();
 }
 
@@ -323,7 +324,7 @@ function handInAtTheEnd() {
   triedAt = performance.now();
   for (const question of form.querySelectorAll("[data-item]")) question.inert = true;
   warn(0);
-  form.requestSubmit(form.querySelector("[data-time-up]"));
+  form.requestSubmit(document.querySelector("[data-time-up]"));
 }
 
 await forget((await (await outbox).all()).filter((entry) => Date.now() - entry.keptAt > MONTH));
