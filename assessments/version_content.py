@@ -119,8 +119,7 @@ def tasks_of(version, items, corrections=None):
     """
     questions = questions_of(version) | (corrections_among(items) if corrections is None else corrections)
     return {
-        item.pk: Task(questions[item.key_version_id or item.question_version_id].content, item.points)
-        for item in items
+        item.pk: Task(questions[item.key_version_id or item.question_version_id].content, item.points) for item in items
     }
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from accounts import audit
+from assessments.attempts_desk.given_words import given_in_words
 from assessments.grading import Result
 from assessments.models import Attempt, AttemptEvent, Judgement, Mark, Response
 from assessments.outcomes import points_by_people, result_of
@@ -14,7 +15,7 @@ from assessments.services.scoring import score_again
 from assessments.version_content import QuestionContent, questions_of, tasks_of
 
 Kind, Standing = AttemptEvent.Kind, Response.Standing
-DECISIONS = (Kind.LATE_ACCEPTED, Kind.LATE_REFUSED)
+DECISIONS = AttemptEvent.DECISIONS_ON_LATE
 
 
 class ReasonMissing(Exception):
@@ -41,11 +42,11 @@ class LateAnswer:
 
     @property
     def words(self):
-        return self.question.type.in_words(self.question.content, self.response.given)
+        return given_in_words(self.question, self.response.given)
 
     @property
     def current_words(self):
-        return self.question.type.in_words(self.question.content, self.item.current_given or [])
+        return given_in_words(self.question, self.item.current_given)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from django.utils.translation import gettext as _
 
+from assessments.attempts_desk.given_words import given_in_words
 from assessments.attempts_desk.wording import sentence_of_answer, sentence_of_event
 from assessments.models import AttemptEvent
 from assessments.version_content import questions_of
@@ -53,7 +54,7 @@ def _answers(attempt, for_learner):
     who = _learner(attempt, for_learner)
     for row in _given_by_learner(rows):
         question = questions[row.item.question_version_id]
-        words = "" if for_learner else question.type.in_words(question.content, row.given)
+        words = "" if for_learner else given_in_words(question, row.given)
         yield Entry(
             at=row.received_at,
             who=who,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assessments.attempts_desk.given_words import given_in_words
 from assessments.attempts_desk.reopening import CannotReopen, check_may_reopen, time_left
 from assessments.models import Mark
 from assessments.version_content import questions_of
@@ -31,16 +32,12 @@ def answer_rows(attempt):
         AnswerRow(
             number=item.position,
             stem=questions[item.question_version_id].stem,
-            words=_words(questions[item.question_version_id], item.current_given),
+            words=given_in_words(questions[item.question_version_id], item.current_given),
             points=points.get(item.pk),
             max_points=item.points,
         )
         for item in attempt.items.list_with_current_response()
     ]
-
-
-def _words(question, given):
-    return question.type.in_words(question.content, given) if given else ""
 
 
 def reopening_of(attempt):

@@ -203,6 +203,8 @@ class AttemptEvent(models.Model):
         APPEAL_ANSWERED = "appeal_answered", _("appeal answered")
         REGRADED = "regraded", _("regraded")
 
+    DECISIONS_ON_LATE = (Kind.LATE_ACCEPTED, Kind.LATE_REFUSED)
+
     attempt = models.ForeignKey(Attempt, on_delete=models.PROTECT, related_name="events")
     kind = models.CharField(_("event"), max_length=20, choices=Kind.choices)
     at = models.DateTimeField(_("at"))

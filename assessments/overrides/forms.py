@@ -37,7 +37,7 @@ class OverrideForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     cohort = forms.ModelChoiceField(
-        Cohort.objects.none(), label=_("Cohort"), to_field_name="public_id", required=False, empty_label=_("None")
+        Cohort.objects.none(), label=_("Cohort"), to_field_name="public_id", required=False, empty_label=_("No cohort")
     )
     opens_at = MomentField(label=_("Opens"))
     closes_at = MomentField(label=_("Closes"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assessments.grading import Result
+from assessments.item_types import item_type
 from assessments.models import Attempt, AttemptItem, QuestionVersion
 from assessments.outcomes import is_done_by, points_by_people, result_of
 from assessments.version_content import QuestionContent, corrections_among, tasks_of
@@ -93,12 +94,29 @@ def preview(version, attempts):
 
 
 def _changes(attempts, earlier, version):
+    touched = _touched(attempts, earlier, version)
+    attempts = [attempt for attempt in attempts if attempt.pk in touched]
+    if not attempts:
+        return []
     items, judged = _items_of(attempts), points_by_people(attempts)
     keys = corrections_among([item for rows in items.values() for item in rows]) | {
         version.pk: QuestionContent(version)
     }
     changes = [_change(each, items[each.pk], earlier, version, judged, keys) for each in attempts]
     return _with_steps([change for change in changes if change], _siblings_of(attempts))
+
+
+def _touched(attempts, earlier, version):
+    """The keys of those whose answer earns another share than before. Of the others only this one item is read."""
+    keys = {pk: each.content for pk, each in earlier.items()} | {version.pk: version.content}
+    rows = AttemptItem.objects.filter(attempt__in=attempts, question_version__in=earlier)
+    share = item_type(version.content["kind"]).share
+    return {
+        row.attempt_id
+        for row in rows.list_with_current_response()
+        if share(keys[row.key_version_id or row.question_version_id], row.current_given or [])
+        != share(version.content, row.current_given or [])
+    }
 
 
 def _items_of(attempts):

@@ -1,8 +1,9 @@
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Max
 
 from assessments.item_types.marked_by_people import FILE
 from assessments.models import AnswerFile, AttemptEvent, Response
@@ -132,9 +133,16 @@ def _keep_as_evidence(attempt, answers, items, *, at):
     new = _without(_stale(attempt, new), new)
     if new and Response.objects.filter(attempt=attempt, standing=late).count() + len(new) > MOST_LATE_ANSWERS:
         raise AttemptClosed
-    _store(attempt, new, items, at=at, standing=late)
+    if new:
+        _store(attempt, new, items, at=_after_decisions(attempt, at), standing=late)
     is_late = bool(new) or late in known.values()
     return _progress(items, has_ended=True, is_late=is_late)
+
+
+def _after_decisions(attempt, at):
+    """The clocks of two servers differ: what a trainer has never seen must not look as if it had been decided on."""
+    decided = attempt.events.filter(kind__in=AttemptEvent.DECISIONS_ON_LATE).aggregate(last=Max("at"))["last"]
+    return at if decided is None else max(at, decided + timedelta(microseconds=1))
 
 
 def _conflicting(attempt, answers, items):

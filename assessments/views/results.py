@@ -45,7 +45,9 @@ def _findings(attempt, learning, at):
     shown = parts_shown(attempt, at)
     items = attempt.items.list_with_mark()
     lessons = {step.key: step for step in learning.outline.steps if step.url}
-    questions = answered_questions(items, questions_explaining(attempt.version, items), lessons, shown, _unmarked(attempt))
+    questions = answered_questions(
+        items, questions_explaining(attempt.version, items), lessons, shown, _unmarked(attempt)
+    )
     context = {
         "questions": questions if shown & OF_QUESTIONS else [],
         "total": len(questions),

@@ -42,7 +42,7 @@ BEGINNER = Account(
     position_title="Operator Layanan Operasional",
     unit_code="DUKCAPIL",
     started_on=datetime.date(2024, 5, 1),
-    hint="daftar LDA-101, baca pelajaran pertama, kerjakan tes awal",
+    hint="daftar LDA-101, kerjakan tes awal; di ASD-101 coba semua jenis soal",
 )
 HALFWAY = Account(
     label="Peserta, di tengah jalan",
@@ -94,7 +94,7 @@ TRAINER = Account(
     unit_code="BKPSDM",
     started_on=datetime.date(2001, 12, 3),
     role=Role.TRAINER,
-    hint="bank soal dan kuis di /admin/; analisis butir soal, banding, dan kisi-kisi di Tugas petugas",
+    hint="ubah pelajaran dan soal di /admin/; dari halaman kuis buka meja kuis: analisis, banding, pengecualian",
 )
 MARKER = Account(
     label="Penilai",
@@ -106,7 +106,7 @@ MARKER = Account(
     position_title="Analis Kebijakan Ahli Muda",
     unit_code="KEC-KOTA",
     started_on=datetime.date(2008, 1, 2),
-    hint="nilai esai dan berkas kursus ASD-101 dengan rubrik, lalu rilis nilainya",
+    hint="nilai esai dan berkas pelatihan ASD-101 di Tugas petugas, lalu rilis nilainya",
 )
 AGENCY_ADMINISTRATOR = Account(
     label="Administrator instansi",

@@ -136,9 +136,9 @@ class Samples:
         essay, _file = self._for_people(attempt)
         in_time = _answers(self._choices(attempt), first=1)
         take_answers(attempts=attempts, answers=in_time, at=begun_at + 8 * MINUTE)
-        typed_at = begun_at + 17 * MINUTE
+        typed_at = begun_at + 33 * MINUTE
         late = Answer(item=essay.public_id, given=[ESSAYS[0]], key=uuid.uuid4(), sequence=20, client_at=typed_at)
-        take_answers(attempts=attempts, answers=[late], at=begun_at + 47 * MINUTE)
+        take_answers(attempts=attempts, answers=[late], at=begun_at + 62 * MINUTE)
 
     def except_from_time(self, learner, *, at):
         enrol(learner=learner, cohort=self.cohort, at=at - 4 * DAY)
@@ -146,7 +146,7 @@ class Samples:
             quiz_key=self.quiz.translation_key,
             quiz_title=self.quiz.title,
             learner=learner,
-            terms={"time_limit": 40},
+            terms={"time_limit": 60},
             reason=REASON,
             by=self.trainer,
             at=at - 3 * DAY,
@@ -161,7 +161,9 @@ class Samples:
 
     def _for_people(self, attempt):
         """The item of the essay and that of the file."""
-        items = {item.question_version.content["kind"]: item for item in attempt.items.select_related("question_version")}
+        items = {
+            item.question_version.content["kind"]: item for item in attempt.items.select_related("question_version")
+        }
         return items["essay"], items["file"]
 
     def _choices(self, attempt):

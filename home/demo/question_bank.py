@@ -41,7 +41,9 @@ class Bank:
     def load_questions(self, items):
         """Create or update the questions and publish them; in the order of `items`."""
         existing = Question.objects.in_bulk([item["code"] for item in items], field_name="code")
-        return [self._load(existing.get(item["code"]) or Question(code=item["code"], live=False), item) for item in items]
+        return [
+            self._load(existing.get(item["code"]) or Question(code=item["code"], live=False), item) for item in items
+        ]
 
     def _load(self, question, item):
         question.bank = self.bank

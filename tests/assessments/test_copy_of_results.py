@@ -6,6 +6,9 @@ import pytest
 from django.utils import timezone
 
 from assessments import personal_data
+from assessments.marking import personal_data as marking
+from assessments.models import Mark, Regrade, RegradeOutcome
+from assessments.regrading import personal_data as regrading
 from tests.factories.assessments import submit, with_rules
 
 HOUR = timedelta(hours=1)
@@ -32,3 +35,28 @@ def test_a_result_that_is_shown_after_closing_is_in_the_copy_from_then_on(
     with_rules(quiz, review=HIDDEN, closes_at=(timezone.now() + closes_in).isoformat())
 
     assert result_in_copy(learner) == expected
+
+
+@pytest.fixture
+def hidden(enrolment, quiz, at):
+    with_rules(quiz, review={"at_once": [], "after_submit": ["own_answer"], "after_closing": []})
+    return submit(enrolment, quiz, at)
+
+
+def test_points_and_comments_of_markers_wait_as_long(hidden, learner):
+    Mark.objects.filter(item__attempt=hidden, item__position=1).update(marked_by=learner, comment="Pilihan B tepat.")
+
+    [row] = marking.tables(learner)[0].rows()
+
+    assert (row["points"], row["comment"]) == (None, "")
+
+
+def test_what_a_corrected_key_changed_waits_as_long(hidden, learner, at):
+    version = hidden.items.first().question_version
+    regrade = Regrade.objects.create(
+        question=version.question, version=version, reason="Kunci salah.", applied_at=at, applied_by=learner
+    )
+    facts = {"old_points": 0, "new_points": 1, "old_score": 50, "new_score": 100, "was_passed": False}
+    RegradeOutcome.objects.create(regrade=regrade, attempt=hidden, is_passed=True, **facts)
+
+    assert regrading.tables(learner)[0].rows() == []

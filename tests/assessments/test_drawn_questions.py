@@ -8,7 +8,16 @@ from django.urls import reverse
 
 from assessments import services
 from tests.factories.accounts import make_person
-from tests.factories.assessments import answer, answer_right, answer_wrong, make_question, make_quiz, only, start, submit
+from tests.factories.assessments import (
+    answer,
+    answer_right,
+    answer_wrong,
+    make_question,
+    make_quiz,
+    only,
+    start,
+    submit,
+)
 from tests.factories.courses import enrol_learner, publish
 
 

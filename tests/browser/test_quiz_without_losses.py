@@ -145,6 +145,8 @@ def test_answers_that_wait_on_the_phone_after_the_end_reach_the_trainer(browser_
     expect(page.get_by_text("Tersimpan di perangkat ini")).to_be_visible()
     long_ago = timezone.now() - 60 * MINUTE
     Attempt.objects.update(started_at=long_ago, deadline_at=long_ago, accepts_until=long_ago)
+    page.close()
+    page = page.context.new_page()
     page.context.set_offline(False)
 
     page.goto(address(attempt))

@@ -12,7 +12,7 @@ from assessments.regrading.services import apply_regrade
 from courses.models import StepCompletion
 from tests.assessments.regrading.conftest import all_attempts, correct, take
 from tests.factories.accounts import make_person, make_trainer
-from tests.factories.assessments import answer, make_quiz, submit
+from tests.factories.assessments import answer, make_quiz, start, submit, with_rules
 from tests.factories.courses import enrol_learner
 
 
@@ -73,3 +73,27 @@ def course_version_of(course):
     from courses.models import CourseVersion
 
     return CourseVersion.objects.filter(course_key=course.translation_key).latest("number")
+
+
+def test_of_attempts_that_do_not_change_one_item_is_read(enrolment, quiz, question, at, django_assert_max_num_queries):
+    take(enrolment, quiz, at, chosen="Lain")
+    version = correct(question, quiz)
+
+    with django_assert_max_num_queries(3):
+        assert preview(version, all_attempts()).changes == []
+
+
+def test_two_attempts_of_one_person_decide_about_the_step_together(enrolment, quiz, question, at):
+    """On the way from one average to the other lies one that would pass."""
+    quiz_version = with_rules(quiz, counts="average")
+    quiz_version.pass_mark = 60
+    quiz_version.save()
+    services.submit_attempt(attempt=start(enrolment, quiz, at), at=at)
+    take(enrolment, quiz, at, chosen="Benar")
+    take(enrolment, quiz, at, chosen="Salah")
+
+    regrade(question, quiz, at)
+
+    scores = list(Attempt.objects.order_by("number").values_list("score", flat=True))
+    assert scores == [Decimal(0), Decimal(100), Decimal(50)]
+    assert not StepCompletion.objects.filter(enrolment=enrolment, step_key=quiz.translation_key).exists()

@@ -12,7 +12,10 @@ from tests.browser.demo.pages import person
 
 LANGUAGES = ["id", "en"]
 # Of the machine: names_with_underscores, moments as computers write them, values that are none, empty choices, keys.
-RAW = re.compile(r"\b[a-z]+_[a-z_]+\b|\d{4}-\d\d-\d\dT|\bNone\b|-{5,}|\bUUID\b|[{}]|\b[0-9a-f]{8}-[0-9a-f]{4}-")
+# Statistics name two effect sizes d_z and d_av, and a sentence may begin with "None: ...".
+RAW = re.compile(
+    r"\b(?!d_(?:z|av)\b)[a-z]+_[a-z_]+\b|\d{4}-\d\d-\d\dT|\bNone\b(?![:;])|-{5,}|\bUUID\b|[{}]|\b[0-9a-f]{8}-[0-9a-f]{4}-"
+)
 # <code> is where a page shows on purpose what only programs understand, beside the words for it.
 WORDLESS = {"script", "style", "noscript", "code", "textarea"}
 

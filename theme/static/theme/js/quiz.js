@@ -57,7 +57,16 @@ function show(state, detail = "") {
   if (!stateElement) return;
   stateElement.dataset.state = state;
   stateElement.textContent = `${stateElement.getAttribute(`data-text-${state}`)} ${detail}`.trim();
-  if (sendNowButton) sendNowButton.hidden = !["waiting", "failed", "offline"].includes(state);
+  offerSending(state);
+}
+
+// A button that appears at once moves the page, and a click that follows upon typing would miss what it was meant for.
+let offer;
+function offerSending(state) {
+  clearTimeout(offer);
+  if (!sendNowButton) return;
+  if (state === "waiting") offer = setTimeout(() => (sendNowButton.hidden = false), 2000);
+  else sendNowButton.hidden = !["failed", "offline"].includes(state);
 }
 
 async function showCount() {
