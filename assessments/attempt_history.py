@@ -12,7 +12,7 @@ ANY_ATTEMPT = "00000000-0000-0000-0000-000000000000"
 def history_rows(card):
     address = reverse("assessments:result", args=[ANY_ATTEMPT])
     label = _("Attempt %(number)s")
-    outcomes = _outcomes(is_pre_test=card.version.is_pre_test)
+    outcomes = _outcomes(is_done_when_submitted=card.version.is_done_when_submitted)
     return [
         {
             "url": address.replace(ANY_ATTEMPT, str(attempt.public_id)),
@@ -31,9 +31,9 @@ def _outcome(attempt, outcomes, *, shows_score):
     return {"tone": tone, "outcome": words, "score": floatformat(attempt.score, "-2") if attempt.is_marked else ""}
 
 
-def _outcomes(*, is_pre_test):
-    """{is it passed: (tone, words)}; nobody passes or fails a pre-test. None: people still mark it."""
+def _outcomes(*, is_done_when_submitted):
+    """{is it passed: (tone, words)}; nobody passes or fails a pre-test or a practice. None: people still mark it."""
     marked = {None: ("info", _("Being marked"))}
-    if is_pre_test:
+    if is_done_when_submitted:
         return marked | dict.fromkeys((True, False), ("info", _("Done")))
     return marked | {True: ("success", _("Passed")), False: ("warning", _("Not passed"))}

@@ -65,7 +65,7 @@ def state_of(item):
 def _told_of_correction(item):
     if not item.key_version_id:
         return SafeString()
-    return format_html("<p><b>{}</b></p>", _("The key of this question was corrected, and your answer marked again."))
+    return format_html("<p><b>{}</b></p>", _("The key of this question was corrected."))
 
 
 def _said_by_marker(item, content, shown):

@@ -23,6 +23,12 @@ def points_by_people(attempts):
     return dict(given.values_list("item", "points"))
 
 
+def completes_step(attempt):
+    """Whether the step is done by this result: where the highest counts, by itself, or by an earlier one already."""
+    by_itself = attempt.version.rules.counts == "highest" and not attempt.version.is_done_when_submitted
+    return bool(attempt.is_passed) if by_itself else is_step_done(attempt)
+
+
 def is_step_done(attempt):
     """Whether the results of the learner at the quiz, this one among them, complete its step."""
     if attempt.version.is_done_when_submitted:

@@ -76,7 +76,7 @@ def _card(version, learning):
     enrolment = learning.enrolment
     exceptions = exceptions_for(enrolment, version.quiz_key)
     terms = terms_with(version, exceptions)
-    attempts = list(enrolment.attempts.of_quiz(version.quiz_key).select_related("version"))
+    attempts = _with_versions(list(enrolment.attempts.of_quiz(version.quiz_key)), version)
     waits_for_closing = any(attempt.version.rules.shown_later for attempt in attempts)
     return StartCard(
         version,
@@ -90,6 +90,15 @@ def _card(version, learning):
         is_needed=not terms.rules.remedial_of
         or services.needs_remedial(enrolment=enrolment, quiz_key=terms.rules.remedial_of),
     )
+
+
+def _with_versions(attempts, newest):
+    """Who practises has dozens of attempts, nearly all at the newest version, which is at hand."""
+    others = {attempt.version_id for attempt in attempts} - {newest.pk}
+    versions = {newest.pk: newest} | (QuizVersion.objects.in_bulk(others) if others else {})
+    for attempt in attempts:
+        attempt.version = versions[attempt.version_id]
+    return attempts
 
 
 def _questions(request, page, *, is_preview=False):

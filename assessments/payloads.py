@@ -35,7 +35,7 @@ def answers_from_json(body):
         raise MalformedAnswers from error
 
 
-def answers_from_form(form, questions, items):
+def answers_from_form(form, items, questions):
     """What the form changes against the current answers of `items`; `questions` by question version.
 
     An empty radio group says nothing, because it cannot be emptied; anything else that is empty takes the answer back.

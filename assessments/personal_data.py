@@ -139,6 +139,6 @@ def erase(person, at):
 
 
 def superseded_before(before):
-    """Answers of attempts handed in before the moment that no mark rests on; none of an attempt that waits for marks."""
+    """Answers of attempts handed in before the moment that no mark rests on; of what waits for marks, none."""
     marked = Mark.objects.filter(response=OuterRef("pk"))
     return Response.objects.filter(~Exists(marked), attempt__submitted_at__lt=before, attempt__score__isnull=False)

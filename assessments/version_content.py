@@ -112,6 +112,11 @@ def questions_of(version):
     return _remembered(version.public_id)[1]
 
 
+def current_items(attempt):
+    """The rows of `list_with_current_response` for an attempt whose version is loaded."""
+    return attempt.items.list_with_current_response(is_typed=_remembered(attempt.version.public_id)[2])
+
+
 def tasks_of(version, items, corrections=None):
     """{item id: Task} for rows of an attempt, which know what each question was worth and whose key marks it.
 
@@ -145,4 +150,4 @@ def _remembered(version_public_id):
     rows = list(rows.select_related("question_version").order_by("position"))
     questions = {row.question_version_id: QuestionContent(row.question_version) for row in rows}
     items = [QuizItem(questions[row.question_version_id], row.points, row.section, row.draw) for row in rows]
-    return items, questions
+    return items, questions, any(question.type.is_typed for question in questions.values())

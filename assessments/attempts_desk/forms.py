@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-REASON = {"required": _("Say why: the learner and auditors read it later.")}
+REASON = {"required": _("Say why: auditors read it later.")}
 MOST_MINUTES = 7 * 24 * 60
 
 

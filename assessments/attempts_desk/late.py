@@ -5,6 +5,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
 from assessments.attempts_desk.given_words import given_in_words
@@ -16,6 +17,7 @@ from assessments.version_content import QuestionContent, questions_of, tasks_of
 
 Kind, Standing = AttemptEvent.Kind, Response.Standing
 DECISIONS = AttemptEvent.DECISIONS_ON_LATE
+NO_LONGER_PASSED = _("The attempt is no longer passed; a step that is done stays done.")
 
 
 class ReasonMissing(Exception):
@@ -45,6 +47,10 @@ class LateAnswer:
         return given_in_words(self.question, self.response.given)
 
     @property
+    def loses_points(self):
+        return self.points_if_accepted is None or (self.points or 0) > self.points_if_accepted
+
+    @property
     def current_words(self):
         return given_in_words(self.question, self.item.current_given)
 
@@ -54,16 +60,17 @@ class LateAnswers:
     rows: list
     result: Result  # as it is
     result_if_accepted: Result  # if all of them are
+    would_fail: bool  # a passed attempt fails if all of them are
+    could_fail: bool  # if those are that lower its score, or that people have to mark
 
 
 def late_answers(attempt):
     """Those that wait for a decision; of several answers to one question the last."""
     waiting = waiting_rows(attempt)
     items = attempt.items.list_with_current_response()
-    changed = [_with_given(item, waiting) for item in items]
     judged = points_by_people([attempt])
     now = _result(attempt, items, judged)
-    then = _result(attempt, changed, _still_judged(judged, waiting))
+    then = _result_with(attempt, items, judged, waiting)
     questions = questions_of(attempt.version)
     rows = [
         LateAnswer(
@@ -76,7 +83,14 @@ def late_answers(attempt):
         for item in items
         if item.pk in waiting
     ]
-    return LateAnswers(rows, now, then)
+    passed = bool(attempt.is_passed)
+    return LateAnswers(
+        rows,
+        now,
+        then,
+        would_fail=passed and then.is_passed is False,
+        could_fail=passed and not _result_with(attempt, items, judged, _lowering(rows)).is_passed,
+    )
 
 
 def waiting_rows(attempt):
@@ -86,8 +100,18 @@ def waiting_rows(attempt):
     return {row.item_id: row for row in rows}
 
 
-def _with_given(item, waiting):
-    return item._replace(current_given=waiting[item.pk].given) if item.pk in waiting else item
+def _lowering(rows):
+    """{item key: Response} of those that would earn less, or what nobody knows yet."""
+    return {row.item.pk: row.response for row in rows if row.loses_points}
+
+
+def _result_with(attempt, items, judged, accepted):
+    changed = [_with_given(item, accepted) for item in items]
+    return _result(attempt, changed, _still_judged(judged, accepted))
+
+
+def _with_given(item, accepted):
+    return item._replace(current_given=accepted[item.pk].given) if item.pk in accepted else item
 
 
 def _result(attempt, items, judged):
@@ -114,8 +138,10 @@ def decide_late(*, attempt, decisions, reason, by, at):
     if {row.key for row in waiting} != set(decisions):
         raise ChangedSinceShown
     accepted = [row for row in waiting if decisions[row.key]]
+    was_passed = attempt.is_passed
     _let_count(attempt, accepted, at=at)
     _note(attempt, waiting, decisions, reason=reason.strip(), by=by, at=at)
+    _record(attempt, decisions, reason.strip(), is_pass_lost=was_passed and not attempt.is_passed)
     return attempt
 
 
@@ -164,6 +190,10 @@ def _note(attempt, waiting, decisions, *, reason, by, at):
         )
         for row in waiting
     )
-    for act, is_accepted in (("attempt.late_accepted", True), ("attempt.late_refused", False)):
+
+
+def _record(attempt, decisions, reason, *, is_pass_lost):
+    accepted = f"{reason.rstrip('.')}. {NO_LONGER_PASSED}" if is_pass_lost else reason
+    for act, is_accepted, told in (("attempt.late_accepted", True, accepted), ("attempt.late_refused", False, reason)):
         if is_accepted in decisions.values():
-            audit.record(act, subject=attempt.learner, target=attempt.version.title, reason=reason)
+            audit.record(act, subject=attempt.learner, target=attempt.version.title, reason=told)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assessments.attempts_desk.given_words import given_in_words
-from assessments.attempts_desk.reopening import CannotReopen, check_may_reopen, time_left
+from assessments.attempts_desk.reopening import AppealUpheld, CannotReopen, check_may_reopen, time_left
 from assessments.models import Mark
 from assessments.version_content import questions_of
 
@@ -23,6 +23,7 @@ class Reopening:
 
     is_possible: bool
     minutes_left: int | None
+    keeps_appeal: bool = False  # it stays closed because an appeal about it was upheld
 
 
 def answer_rows(attempt):
@@ -43,7 +44,7 @@ def answer_rows(attempt):
 def reopening_of(attempt):
     try:
         check_may_reopen(attempt)
-    except CannotReopen:
-        return Reopening(is_possible=False, minutes_left=None)
+    except CannotReopen as error:
+        return Reopening(is_possible=False, minutes_left=None, keeps_appeal=isinstance(error, AppealUpheld))
     left = time_left(attempt)
     return Reopening(is_possible=True, minutes_left=None if left is None else int(left.total_seconds() // 60))

@@ -25,6 +25,10 @@ class Passed(CannotReopen):
     """Proof may rest on it already."""
 
 
+class AppealUpheld(CannotReopen):
+    """What the appeal gave would be lost, and there is one appeal for each answer."""
+
+
 class NotTheLast(CannotReopen):
     """The learner has begun another attempt since."""
 
@@ -66,6 +70,8 @@ def check_may_reopen(attempt):
         raise LeftCourse
     if attempt.enrolment.attempts.of_quiz(attempt.quiz_key).filter(number__gt=attempt.number).exists():
         raise NotTheLast
+    if attempt.appeals.filter(is_upheld=True).exists():
+        raise AppealUpheld
 
 
 def time_left(attempt):

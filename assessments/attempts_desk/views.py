@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import audit
 from accounts.powers import Power
 from assessments.attempts_desk.forms import AttemptFilter, LateForm, ReopenForm
-from assessments.attempts_desk.late import ChangedSinceShown, StillOpen, decide_late, late_answers
+from assessments.attempts_desk.late import NO_LONGER_PASSED, ChangedSinceShown, StillOpen, decide_late, late_answers
 from assessments.attempts_desk.listing import page_of_attempts
 from assessments.attempts_desk.log import entries_of
 from assessments.attempts_desk.pages import answer_rows, reopening_of
 from assessments.attempts_desk.reopening import (
+    AppealUpheld,
     CannotReopen,
     LeftCourse,
     NotEnded,
@@ -34,10 +35,14 @@ LOG_PER_PAGE = 200
 CANNOT_REOPEN = {
     NotEnded: gettext_lazy("This attempt is open already."),
     Passed: gettext_lazy("This attempt was passed, so it stays as it is."),
+    AppealUpheld: gettext_lazy(
+        "An appeal about this attempt was upheld, and opening it again would take back the points that it gave. Give "
+        "the learner another attempt instead."
+    ),
     NotTheLast: gettext_lazy("The learner has begun another attempt since, so this one stays closed."),
     LeftCourse: gettext_lazy("The learner has left the course."),
     NoTimeLeft: gettext_lazy("The time was used up. Enter how many minutes the learner gets."),
-    ReasonMissing: gettext_lazy("Say why: the learner and auditors read it later."),
+    ReasonMissing: gettext_lazy("Say why: auditors read it later."),
 }
 
 
@@ -76,7 +81,7 @@ def late(request, public_id):
     if not form.is_valid():
         return _show(request, attempt, late_form=form)
     try:
-        decide_late(
+        decided = decide_late(
             attempt=attempt,
             decisions=form.decisions,
             reason=form.cleaned_data["reason"],
@@ -87,6 +92,8 @@ def late(request, public_id):
         messages.error(request, _("Something changed since you opened this page. Look again, then decide."))
     else:
         messages.success(request, _("Your decision on the late answers is recorded."))
+        if attempt.is_passed and not decided.is_passed:
+            messages.warning(request, NO_LONGER_PASSED)
     return redirect("attempts:detail", public_id)
 
 

@@ -16,9 +16,9 @@ EVENTS = {
     Kind.OTHER_DEVICE: gettext_lazy("The attempt went on on another device."),
     Kind.SUBMITTED: gettext_lazy("The attempt was submitted."),
     Kind.TIMED_OUT: gettext_lazy("The attempt was closed because the time was up."),
-    Kind.LATE_ACCEPTED: gettext_lazy("The late answer to question {question} counts. Reason: {reason}"),
-    Kind.LATE_REFUSED: gettext_lazy("The late answer to question {question} does not count. Reason: {reason}"),
-    Kind.REOPENED: gettext_lazy("The attempt was opened again until {until}. Reason: {reason}"),
+    Kind.LATE_ACCEPTED: gettext_lazy("The late answer to question {question} counts."),
+    Kind.LATE_REFUSED: gettext_lazy("The late answer to question {question} does not count."),
+    Kind.REOPENED: gettext_lazy("The attempt was opened again until {until}."),
     Kind.TERMS_CHANGED: gettext_lazy("The time was changed: until {until} instead of {before}."),
     Kind.MARKED: gettext_lazy("Answers were marked."),
     Kind.APPEALED: gettext_lazy("An appeal was made about question {question}."),
@@ -27,6 +27,9 @@ EVENTS = {
 }
 # For trainers, where the facts say enough.
 WITH_DETAILS = {
+    Kind.LATE_ACCEPTED: gettext_lazy("The late answer to question {question} counts. Reason: {reason}"),
+    Kind.LATE_REFUSED: gettext_lazy("The late answer to question {question} does not count. Reason: {reason}"),
+    Kind.REOPENED: gettext_lazy("The attempt was opened again until {until}. Reason: {reason}"),
     Kind.APPEAL_ANSWERED: gettext_lazy(
         "The appeal about question {question} was answered: {new_points} points, before {old_points}. Reason: {reason}"
     ),

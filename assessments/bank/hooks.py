@@ -10,8 +10,9 @@ from wagtail.snippets.models import register_snippet
 
 from assessments.bank.bulk import ACTIONS
 from assessments.bank.duplicates import duplicates_of
+from assessments.bank.usage import quizzes_with_earlier_wording
 from assessments.bank.viewsets import QuestionBankGroup
-from assessments.models import Question, QuizPage
+from assessments.models import Question
 
 MOST_NAMED = 3
 
@@ -59,7 +60,7 @@ def warn_of_duplicates(request, question):
 def tell_which_quizzes_keep_the_old_wording(request, question):
     if not isinstance(question, Question) or "action-publish" not in request.POST:
         return
-    titles = QuizPage.objects.live().filter(quiz_questions__question=question).values_list("title", flat=True)
+    titles = [page.title for page in quizzes_with_earlier_wording(question)]
     if titles:
         message = _("Published quizzes keep the earlier wording until they are published again: %(quizzes)s.")
         messages.warning(request, message % {"quizzes": ", ".join(titles)})

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from assessments.category_tree import above
-from assessments.models import AttemptItem, BankCategory, QuizDraw, QuizPage, QuizVersionItem
+from assessments.models import AttemptItem, BankCategory, QuizDraw, QuizPage, QuizVersion, QuizVersionItem
 
 
 @dataclass
@@ -45,6 +45,15 @@ def published_uses(question):
         if number not in numbers:
             numbers.append(number)
     return sorted(uses.values(), key=lambda use: use.title.casefold())
+
+
+def quizzes_with_earlier_wording(question):
+    """The published quizzes of which new attempts get, or may draw, a version of it that is not the newest."""
+    newest_of_quiz = QuizVersion.objects.of_quiz(OuterRef("version__quiz_key")).order_by("-number").values("pk")[:1]
+    newest = question.versions.order_by("-number").values("pk")[:1]
+    items = QuizVersionItem.objects.filter(question_version__question=question, version=Subquery(newest_of_quiz))
+    keys = items.exclude(question_version=Subquery(newest)).values("version__quiz_key")
+    return QuizPage.objects.live().filter(translation_key__in=keys).order_by("title")
 
 
 def attempts_by_version(question):

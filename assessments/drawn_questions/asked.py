@@ -95,12 +95,14 @@ def _part(part, gaps, values):
 
 
 def _gap(number, gap, value):
+    # By their names: files from elsewhere often put the right one first.
+    options = sorted(gap.get("options", ()), key=lambda option: option["text"].casefold())
     return {
         "id": gap["id"],
         "number": str(number),
         "typed": value,
         "is_number": gap["kind"] == "number",
-        "options": [_entry(option["id"], option["text"], [value]) for option in gap.get("options", ())],
+        "options": [_entry(option["id"], option["text"], [value]) for option in options],
     }
 
 

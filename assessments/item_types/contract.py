@@ -13,6 +13,7 @@ LONGEST_TEXT = 500
 
 class ItemType:
     is_marked_by_people = False
+    is_typed = False  # text is saved again and again while it grows
     must_shuffle = False  # whether the author's order gives the answer away
     credits = ()  # the rules for a part of the points that an author may choose from
 

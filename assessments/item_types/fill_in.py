@@ -38,6 +38,8 @@ GAPS = {"text": ShortText(SHORT_TEXT), "number": Numeric(NUMERIC), "choice": Gap
 
 
 class FillIn(ItemType):
+    is_typed = True
+
     def is_possible(self, content, given):
         gaps = {gap["id"]: gap for gap in content["gaps"]}
         return are_pairs(given, gaps) and all(

@@ -11,6 +11,7 @@ LONGEST_ESSAY = 20_000
 
 
 class MarkedByPeople(ItemType):
+    is_typed = True
     is_marked_by_people = True
 
     def hints(self, content):

@@ -11,6 +11,8 @@ NUMERIC = "numeric"
 
 
 class Typed(ItemType):
+    is_typed = True
+
     def is_possible(self, content, given):
         return len(given) <= 1 and all(len(text) <= LONGEST_TEXT for text in given)
 

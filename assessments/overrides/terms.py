@@ -31,10 +31,13 @@ def exceptions_for(enrolment, quiz_key):
 
 def parts_shown(attempt, at):
     """What its learner may see of a submitted attempt by now: of rules.REVIEW_PARTS."""
+    return rules_of_review(attempt).shown(is_submitted=True, at=at)
+
+
+def rules_of_review(attempt):
+    """The rules by which its learner sees what became of it."""
     rules = attempt.version.rules
-    if rules.shown_later:
-        rules = rules.until_all_have_ended(last_closing_agreed(attempt.quiz_key))
-    return rules.shown(is_submitted=True, at=at)
+    return rules.until_all_have_ended(last_closing_agreed(attempt.quiz_key)) if rules.shown_later else rules
 
 
 def last_closing_agreed(quiz_key):

@@ -1,8 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
-from accounts.privacy.registry import Table, register_exporter
+from accounts.privacy.registry import Table, register_exporter, register_retention_target
 from assessments.models import QuestionImport
+from assessments.question_files import forgetting
 from assessments.question_files.reading import MAX_SIZE
 from theme import uploads
 
@@ -16,6 +17,13 @@ def join():
         }
     )
     register_exporter("question_files", _("Question files"), _tables, covers=["assessments.QuestionImport"])
+    register_retention_target(
+        "question_files",
+        _("Files of questions that were sent"),
+        action="delete",
+        find=forgetting.untouched_since,
+        apply=forgetting.forget,
+    )
     uploads.allow("/kuis/berkas-soal/kirim/", max_size=MAX_SIZE, may_send=_may_write_questions)
 
 

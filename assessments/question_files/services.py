@@ -88,8 +88,10 @@ def locked(*, question_import):
 
 
 def forget_file(*, question_import):
+    """Its retention rule may have been quicker."""
     file = question_import.file
-    transaction.on_commit(lambda: file.storage.delete(file.name))
+    if file:
+        transaction.on_commit(lambda: file.storage.delete(file.name))
 
 
 def _report(file, judged, left_out=()):

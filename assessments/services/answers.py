@@ -6,8 +6,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from assessments.item_types.marked_by_people import FILE
-from assessments.models import AnswerFile, AttemptEvent, Response
-from assessments.version_content import QuestionContent, questions_of
+from assessments.models import AnswerFile, Attempt, AttemptEvent, Response
+from assessments.version_content import QuestionContent, current_items, questions_of
 
 # What comes after an attempt has ended is kept as evidence, but nobody may fill the disk with it.
 MOST_LATE_ANSWERS = 500
@@ -74,6 +74,7 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Saved:
+    attempt: Attempt = field(compare=False)
     answered: int
     total: int
     sequence: int  # the highest that the attempt holds
@@ -88,13 +89,13 @@ def save_responses(*, attempts, answers, at):
     """Add `answers` to the attempt that the queryset `attempts` finds, all or none. Raises Attempt.DoesNotExist.
 
     What was stored before under the same key is left as it is. A function in the place of the list makes it from the
-    items with their current answers, while they can't change. Answers to an attempt that has ended count for nothing
-    and are kept for the trainer to look at.
+    items with their current answers, while they can't change, and the questions. Answers to an attempt that has ended
+    count for nothing and are kept for the trainer to look at.
     """
     attempt = attempts.for_update().select_related("version").get()
-    items = {item.public_id: item for item in attempt.items.list_with_current_response()}
+    items = {item.public_id: item for item in current_items(attempt)}
     questions = questions_of(attempt.version)
-    answers = answers(list(items.values())) if callable(answers) else answers
+    answers = answers(list(items.values()), questions) if callable(answers) else answers
     _check(answers, items, questions)
     if not attempt.accepts_answers(at):
         return _keep_as_evidence(attempt, answers, items, at=at)
@@ -106,7 +107,8 @@ def save_responses(*, attempts, answers, at):
     if is_elsewhere:
         AttemptEvent.objects.create(attempt=attempt, kind=AttemptEvent.Kind.OTHER_DEVICE, at=at)
     conflicts = [_conflict(answer, items[answer.item], questions) for answer in conflicting]
-    return _progress(items, _without(conflicting, answers), conflicts=conflicts, is_elsewhere=is_elsewhere)
+    counting = _without(conflicting, answers)
+    return _progress(attempt, items, counting, conflicts=conflicts, is_elsewhere=is_elsewhere)
 
 
 def _check(answers, items, questions):
@@ -136,7 +138,7 @@ def _keep_as_evidence(attempt, answers, items, *, at):
     if new:
         _store(attempt, new, items, at=_after_decisions(attempt, at), standing=late)
     is_late = bool(new) or late in known.values()
-    return _progress(items, has_ended=True, is_late=is_late)
+    return _progress(attempt, items, has_ended=True, is_late=is_late)
 
 
 def _after_decisions(attempt, at):
@@ -217,12 +219,13 @@ def _conflict(answer, item, questions):
     )
 
 
-def _progress(items, counting=(), **facts):
+def _progress(attempt, items, counting=(), **facts):
     current = {key: (item.current_sequence or 0, item.current_given) for key, item in items.items()}
     for answer in counting:
         if answer.sequence >= current[answer.item][0]:
             current[answer.item] = (answer.sequence, answer.given)
     return Saved(
+        attempt=attempt,
         answered=sum(bool(given) for _sequence, given in current.values()),
         total=len(current),
         sequence=max((sequence for sequence, _given in current.values()), default=0),

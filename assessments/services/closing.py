@@ -44,7 +44,6 @@ def close(*, attempt, at):
     # Another server's clock, or a corrected one, may be behind the one that told the start.
     attempt.submitted_at = max(ended_at, attempt.started_at)
     attempt.is_timed_out = is_timed_out
-    attempt.save(update_fields=["submitted_at", "is_timed_out"])
     kind = AttemptEvent.Kind.TIMED_OUT if is_timed_out else AttemptEvent.Kind.SUBMITTED
     AttemptEvent.objects.create(attempt=attempt, kind=kind, at=at)
     score(attempt=attempt, at=at)

@@ -1,8 +1,8 @@
 from contextlib import suppress
 
 from assessments.models import Mark
-from assessments.outcomes import is_step_done, points_by_people, result_of
-from assessments.version_content import tasks_of
+from assessments.outcomes import completes_step, points_by_people, result_of
+from assessments.version_content import current_items, tasks_of
 from courses.services import EnrolmentWithdrawn, StepNotInCourse, complete_step
 
 
@@ -11,7 +11,7 @@ def score(*, attempt, judged=None, at):
 
     `judged`: {item key: points that people gave}. While they have not, the attempt has marks but no score.
     """
-    items = attempt.items.list_with_current_response()
+    items = current_items(attempt)
     result = result_of(attempt, items, tasks_of(attempt.version, items), judged=judged)
     _write_marks(items, result, at=at)
     record_score(attempt=attempt, result=result, at=at)
@@ -24,10 +24,11 @@ def score_again(*, attempt, at):
 
 
 def record_score(*, attempt, result, at):
+    """Write how the attempt ended and what it came to, which an attempt that ends now learns together."""
     attempt.score = result.score
     attempt.is_passed = result.is_passed
-    attempt.save(update_fields=["score", "is_passed"])
-    if is_step_done(attempt):
+    attempt.save(update_fields=["submitted_at", "is_timed_out", "score", "is_passed"])
+    if completes_step(attempt):
         _complete(attempt, at=at)
 
 

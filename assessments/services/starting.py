@@ -5,7 +5,7 @@ from itertools import groupby
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
 
-from assessments.models import Attempt, AttemptEvent, AttemptItem, QuizVersion
+from assessments.models import Attempt, AttemptItem, QuizVersion, Regrade
 from assessments.overrides.terms import terms_for
 from assessments.quizzes.admission import Obstacle, obstacle_to_start
 from assessments.quizzes.drawing import drawn, shuffled
@@ -85,7 +85,7 @@ def _resume_or_begin(enrolment, quiz_key, access_code, at):
     enrolment = (
         Enrolment.objects.select_for_update(of=("self",), no_key=True).select_related("version").get(pk=enrolment.pk)
     )
-    taken = list(enrolment.attempts.of_quiz(quiz_key).select_related("version").order_by("number"))
+    taken = list(enrolment.attempts.of_quiz(quiz_key).order_by("number"))
     for attempt in taken:
         if attempt.is_over(at):
             raise _StillToClose(attempt.pk)
@@ -139,10 +139,12 @@ def _begin(enrolment, version, rules, taken, *, at):
         accepts_until=deadline and deadline + rules.grace,
     )
     chosen = _in_order(_chosen_items(version, rules, taken), rules)
+    corrected = _corrected_keys(chosen)
     AttemptItem.objects.bulk_create(
         AttemptItem(
             attempt=attempt,
             question_version_id=item.question.version_id,
+            key_version_id=corrected.get(item.question.version_id),
             position=position,
             option_order=_order_of_parts(item.question, rules),
             points=item.points,
@@ -150,8 +152,16 @@ def _begin(enrolment, version, rules, taken, *, at):
         )
         for position, item in enumerate(chosen, start=1)
     )
-    AttemptEvent.objects.create(attempt=attempt, kind=AttemptEvent.Kind.STARTED, at=at)
     return attempt
+
+
+def _corrected_keys(chosen):
+    """{question version: the later one by whose key a regrade has answers to it marked}. A published quiz goes on with
+    the earlier wording, but not with a key that was found to be wrong."""
+    asked = {item.question.question_id: item.question.version_id for item in chosen}
+    regrades = Regrade.objects.filter(question__in=asked).order_by("version__number").values_list("question", "version")
+    newest = dict(regrades)
+    return {asked[question]: key for question, key in newest.items() if key > asked[question]}
 
 
 def _chosen_items(version, rules, taken):

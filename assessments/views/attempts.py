@@ -3,6 +3,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,20 +17,20 @@ from assessments.item_types.marked_by_people import is_public_id
 from assessments.models import Attempt
 from assessments.question_pages import context_of_questions
 from assessments.quizzes.paging import number_in
-from assessments.version_content import questions_of
+from assessments.version_content import current_items
 
 
 @never_cache
 @login_required
 @require_http_methods(["GET", "POST"])
 def attempt(request, public_id):
-    attempt = _own_attempt(request, public_id)
     at = timezone.now()
     if request.method == "POST":
-        return _save_form(request, attempt, at)
+        return _save_form(request, public_id, at)
+    attempt = _own_attempt(request, public_id)
     if attempt.is_submitted:
         return redirect("assessments:result", attempt.public_id)
-    items = attempt.items.list_with_current_response()
+    items = current_items(attempt)
     context = context_of(attempt, items, at)
     if attempt.is_over(at):
         return render(request, "assessments/time_up.html", context)
@@ -37,26 +38,29 @@ def attempt(request, public_id):
     return render(request, "assessments/attempt.html", context)
 
 
-def _save_form(request, attempt, at):
+def _save_form(request, public_id, at):
     """The whole form, as it comes without the script and before the review."""
-    answers = partial(payloads.answers_from_form, request.POST, questions_of(attempt.version))
+    attempts = Attempt.objects.visible_to(request.user).filter(public_id=public_id)
+    answers = partial(payloads.answers_from_form, request.POST)
     try:
-        saved = services.take_answers(attempts=Attempt.objects.filter(pk=attempt.pk), answers=answers, at=at)
+        saved = services.take_answers(attempts=attempts, answers=answers, at=at)
+    except Attempt.DoesNotExist as error:
+        raise Http404 from error
     except services.AttemptClosed:
-        return _to_result(request, attempt)
+        return _to_result(request, public_id)
     except (services.AnswerRejected, payloads.MalformedAnswers):
-        return render(request, "assessments/answer_rejected.html", {"attempt": attempt}, status=400)
+        return render(request, "assessments/answer_rejected.html", {"public_id": public_id}, status=400)
     if saved.has_ended:
-        return _to_result(request, attempt, is_late=saved.is_late)
+        return _to_result(request, public_id, is_late=saved.is_late)
     if saved.conflicts:
-        return _let_choose(request, attempt, saved)
-    return _next_page(request, attempt, at)
+        return _let_choose(request, saved)
+    return _next_page(request, saved.attempt, at)
 
 
-def _let_choose(request, attempt, saved):
-    items = attempt.items.list_with_current_response()
+def _let_choose(request, saved):
+    items = current_items(saved.attempt)
     context = {
-        "attempt": attempt,
+        "attempt": saved.attempt,
         "rivals": rival_answers(saved.conflicts, items),
         "sequence": str(payloads.highest_sequence(items)),
         "action": "review" if request.POST.get("action") == "review" else "save",
@@ -90,7 +94,7 @@ def _check(request, attempt, at):
     except services.NothingToCheck:
         messages.info(request, _("Answer the question first, then check it."))
     except services.UnknownItem:
-        return render(request, "assessments/answer_rejected.html", {"attempt": attempt}, status=400)
+        return render(request, "assessments/answer_rejected.html", {"public_id": attempt.public_id}, status=400)
     return _to_question(attempt, number_in(request.POST.get("here")), beside=item)
 
 
@@ -114,7 +118,7 @@ def review(request, public_id):
         return redirect("assessments:result", attempt.public_id)
     if attempt.is_over(at):
         return redirect("assessments:attempt", attempt.public_id)
-    items = attempt.items.list_with_current_response()
+    items = current_items(attempt)
     context = context_of(attempt, items, at) | {"questions": reviewed_questions(items)}
     return render(request, "assessments/review.html", context)
 
@@ -123,7 +127,7 @@ def review(request, public_id):
 @require_http_methods(["GET", "POST"])
 def submit(request, public_id):
     """By GET as for `start`."""
-    attempt = get_object_or_404(Attempt.objects.visible_to(request.user), public_id=public_id)
+    attempt = get_object_or_404(Attempt.objects.visible_to(request.user).only("public_id"), public_id=public_id)
     if request.method == "GET":
         return redirect("assessments:review", attempt.public_id)
     return _submit(request, attempt, timezone.now())
@@ -143,10 +147,10 @@ def _own_attempt(request, public_id):
     return get_object_or_404(attempts, public_id=public_id)
 
 
-def _to_result(request, attempt, *, is_late=False):
+def _to_result(request, public_id, *, is_late=False):
     if is_late:
         text = _("These answers came after the end. They do not count, but are kept for your trainer to decide.")
     else:
         text = _("This quiz was already submitted, so answers can no longer be changed.")
     messages.info(request, text)
-    return redirect("assessments:result", attempt.public_id)
+    return redirect("assessments:result", public_id)

@@ -9,7 +9,7 @@ from assessments.feedback import answered_questions, competency_rows
 from assessments.gain import Gain
 from assessments.marking.appeal_pages import appeals_among, is_open_to_appeal
 from assessments.models import Attempt
-from assessments.overrides.terms import parts_shown
+from assessments.overrides.terms import parts_shown, rules_of_review
 from assessments.version_content import questions_explaining
 from courses.learning import learning_of
 
@@ -32,7 +32,7 @@ def result(request, public_id):
     context = {
         "attempt": attempt,
         "version": attempt.version,
-        "rules": attempt.version.rules,
+        "rules": rules_of_review(attempt),
         "learning": learning,
         "quiz_url": learning.urls.get(quiz_key, ""),
         "next_step": learning.outline.next_after(quiz_key),

@@ -18,13 +18,14 @@ from courses.models import Enrolment
 @require_http_methods(["GET", "POST"])
 def start(request, quiz_key):
     """By GET comes whose session ended and who has signed in again: nothing is written, and the quiz is shown."""
-    course_key = QuizVersion.objects.of_quiz(quiz_key).values_list("course_key", flat=True).newest()
-    if course_key is None:
-        raise Http404
+    versions = QuizVersion.objects.of_quiz(quiz_key)
     if request.method == "GET":
+        _course_key_or_404(versions)
         return redirect(_url_of(quiz_key))
+    course_key = versions.order_by("-number").values("course_key")[:1]
     enrolment = Enrolment.objects.visible_to(request.user).of_course(course_key).latest_first().first()
     if enrolment is None:
+        course_key = _course_key_or_404(versions)
         messages.error(request, _("Enrol in the course first, then open the quiz again."))
         return redirect(_url_of(course_key))
     try:
@@ -40,6 +41,13 @@ def start(request, quiz_key):
         return redirect("assessments:attempt", attempt.public_id)
     learning = learning_of(enrolment)
     return redirect(learning.urls.get(str(quiz_key)) or learning.course_url or "/")
+
+
+def _course_key_or_404(versions):
+    course_key = versions.values_list("course_key", flat=True).newest()
+    if course_key is None:
+        raise Http404
+    return course_key
 
 
 def _url_of(page_key):

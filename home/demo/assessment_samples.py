@@ -31,18 +31,28 @@ UNIT = "DISKOMINFO"
 MINUTE, HOUR, DAY = datetime.timedelta(minutes=1), datetime.timedelta(hours=1), datetime.timedelta(days=1)
 RIGHT_SHARE = 0.8
 ESSAYS = (
-    "Rekan-rekan, sore ini beredar surel yang mengatasnamakan Admin Kepegawaian. Alamatnya bukan sukamajukab.example, "
-    "tenggatnya hanya satu jam, dan kita dilarang menghubungi kantor. Mohon jangan membuka tautannya. Periksa data "
-    "Anda lewat aplikasi kepegawaian seperti biasa. Bila sudah terlanjur, hubungi unit TIK sekarang, kami bantu.",
-    "Mohon waspada terhadap surel pembaruan data kepegawaian. Ciri-cirinya: domain pengirim hanya mirip dengan domain "
-    "kita dan isinya meminta kata sandi. Tidak perlu dibalas. Laporkan saja kepada unit TIK, lalu hapus setelah ada "
-    "arahan. Data kita tidak dapat terhapus lewat surel. Terima kasih sudah saling menjaga.",
-    "Yth. Bapak dan Ibu, ada surel yang meminta NIP dan kata sandi dengan alasan data akan dihapus. Kantor tidak pernah "
-    "meminta kata sandi lewat surel. Tolong jangan menekan tautannya dan tanyakan kepada BKPSDM lewat telepon kantor "
-    "bila ragu. Rekan yang sudah mengisi diharap segera mengganti kata sandi dari perangkat lain.",
-    "Surel tentang penghapusan data kepegawaian malam ini adalah penipuan. Jangan dibuka. Jangan diteruskan ke grup "
-    "lain karena tautannya berbahaya. Laporkan kepada unit TIK dengan menyebut jam diterimanya. Pegawai yang ragu "
-    "dapat datang ke loket kepegawaian pada jam kerja. Kita selesaikan bersama dengan tenang.",
+    (
+        "Rekan-rekan, sore ini beredar surel yang mengatasnamakan Admin Kepegawaian. Alamatnya bukan "
+        "sukamajukab.example, tenggatnya hanya satu jam, dan kita dilarang menghubungi kantor. Mohon jangan "
+        "membuka tautannya. Periksa data Anda lewat aplikasi kepegawaian seperti biasa. Bila sudah terlanjur, "
+        "hubungi unit TIK sekarang, kami bantu."
+    ),
+    (
+        "Mohon waspada terhadap surel pembaruan data kepegawaian. Ciri-cirinya: domain pengirim hanya mirip dengan "
+        "domain kita dan isinya meminta kata sandi. Tidak perlu dibalas. Laporkan saja kepada unit TIK, lalu hapus "
+        "setelah ada arahan. Data kita tidak dapat terhapus lewat surel. Terima kasih sudah saling menjaga."
+    ),
+    (
+        "Yth. Bapak dan Ibu, ada surel yang meminta NIP dan kata sandi dengan alasan data akan dihapus. Kantor "
+        "tidak pernah meminta kata sandi lewat surel. Tolong jangan menekan tautannya dan tanyakan kepada BKPSDM "
+        "lewat telepon kantor bila ragu. Rekan yang sudah mengisi diharap segera mengganti kata sandi dari "
+        "perangkat lain."
+    ),
+    (
+        "Surel tentang penghapusan data kepegawaian malam ini adalah penipuan. Jangan dibuka. Jangan diteruskan ke "
+        "grup lain karena tautannya berbahaya. Laporkan kepada unit TIK dengan menyebut jam diterimanya. Pegawai "
+        "yang ragu dapat datang ke loket kepegawaian pada jam kerja. Kita selesaikan bersama dengan tenang."
+    ),
 )
 CHECKLIST = """Daftar periksa keamanan akun
 

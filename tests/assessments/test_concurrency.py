@@ -162,7 +162,7 @@ def test_the_same_key_at_once_is_stored_once(attempt, at):
 
     outcomes = at_once(*[lambda: services.save_responses(attempts=only(attempt), answers=answers, at=at)] * 4)
 
-    assert outcomes == [services.Saved(answered=3, total=3, sequence=1)] * 4
+    assert outcomes == [services.Saved(attempt, answered=3, total=3, sequence=1)] * 4
     assert Response.objects.count() == 3
 
 

@@ -39,10 +39,10 @@ def test_saving_an_answer_costs_three_queries(signed_in, attempt, django_assert_
         signed_in.post(url("save", attempt), json.dumps(entry), content_type="application/json")
 
 
-def test_saving_the_form_costs_four_queries(signed_in, attempt, django_assert_num_queries):
+def test_saving_the_form_costs_three_queries(signed_in, attempt, django_assert_num_queries):
     form = {str(answer.item): answer.given for answer in answer_right(attempt)}
 
-    with django_assert_num_queries(SESSION_AND_PERSON + 4 + SAVEPOINT_AND_RELEASE):
+    with django_assert_num_queries(SESSION_AND_PERSON + 3 + SAVEPOINT_AND_RELEASE):
         signed_in.post(url("attempt", attempt), {"action": "review", **form})
 
 

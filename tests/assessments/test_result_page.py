@@ -171,3 +171,16 @@ def test_after_the_last_step_the_course_is_offered(signed_in, learner, at):
     page = result_of(signed_in, submit(enrol_learner(course, learner, at), quiz, at))
 
     assert f'<a class="button" href="{course.url}">Buka pelatihan</a>' in page
+
+
+def test_nobody_passes_or_fails_a_practice(signed_in, learner, at):
+    course = make_course(lessons=1)
+    practice = make_quiz(course, role="practice", questions=[make_question()])
+    attempt = submit(enrol_learner(course, learner, at), practice, at, right=False)
+
+    page = result_of(signed_in, attempt)
+    start_page = " ".join(signed_in.get(practice.url).content.decode().split())
+
+    assert "Nilai latihan Anda: 0 dari 100" in page
+    assert "Belum lulus" not in page + start_page
+    assert "Tidak ada: latihan tidak memengaruhi kelulusan" in start_page

@@ -38,7 +38,7 @@ def options(item):
 def test_saving_tells_how_much_is_answered(attempt, at):
     saved = save(attempt, answer_right(attempt)[:2], at)
 
-    assert saved == services.Saved(answered=2, total=3, sequence=1)
+    assert saved == services.Saved(attempt, answered=2, total=3, sequence=1)
 
 
 def test_changing_an_answer_adds_a_row_and_keeps_the_old_one(attempt, item, options, at):

@@ -38,7 +38,7 @@ def make_question(bank=None, kind="single_choice", *, options=None, live=True, c
     if kind in ANSWERS:
         fields["options"] = [option_block(*option) for option in options or usual_options(kind, number)]
     else:
-        _options, fields["answer"] = streams_of(content_of(kind))
+        fields.setdefault("answer", streams_of(content_of(kind))[1])
     return Question.objects.create(
         bank=bank or QuestionBank.objects.first() or make_bank(),
         code=fields.pop("code", f"SOAL-{number:03}"),

@@ -17,6 +17,7 @@ from tests.factories.imports import person_row, send
 
 pytestmark = pytest.mark.django_db
 migration = import_module("accounts.migrations.0014_retention_of_files_and_ways_in")
+of_assessments = import_module("accounts.migrations.0015_retention_of_answer_and_question_files")
 DAY = datetime.timedelta(days=1)
 
 
@@ -178,3 +179,14 @@ def test_migrating_again_changes_nothing(at):
     migration.load_rules(apps, None)
 
     assert list(RetentionRule.objects.values()) == before
+
+
+def test_files_of_answers_and_questions_wait_for_an_officer_on_a_site_in_use():
+    new = {"replaced_answer_files": 365, "question_files": 30}
+    RetentionRule.objects.filter(target__in=new).delete()
+
+    for _again in range(2):
+        of_assessments.load_rules(apps, None)
+
+    rules = RetentionRule.objects.filter(target__in=new, action="delete", switched_on_at=None)
+    assert sorted(rules.values_list("target", "days")) == sorted(new.items())

@@ -101,6 +101,15 @@ def test_what_a_corrected_key_says_is_not_told_to_learners(attempt, trainer, at)
     assert texts(attempt, for_learner=True)[-1] == "A corrected key was applied."
 
 
+@pytest.mark.parametrize("kind", ["late_accepted", "late_refused", "reopened"])
+def test_reasons_are_for_trainers(attempt, trainer, at, kind):
+    facts = {"question": 1, "reason": "Kunci menyebut B"}
+    AttemptEvent.objects.create(attempt=attempt, kind=kind, actor=trainer, at=at, facts=facts)
+
+    assert "Kunci menyebut B" in texts(attempt)[-1]
+    assert "Kunci menyebut B" not in "".join(texts(attempt, for_learner=True))
+
+
 @pytest.mark.parametrize("kind", AttemptEvent.Kind.values)
 def test_every_kind_of_event_has_a_sentence_whatever_its_facts(attempt, trainer, at, kind):
     AttemptEvent.objects.create(attempt=attempt, kind=kind, actor=trainer, at=at)

@@ -2,10 +2,12 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import AuditEntry
 from assessments import services
 from assessments.attempts_desk.late import waiting_rows
+from assessments.marking.appealing import answer_appeal, make_appeal
 from assessments.models import Attempt
 from tests.factories.accounts import make_person, make_trainer
 from tests.factories.assessments import answer_right, only, start, submit
@@ -90,6 +92,20 @@ def test_why_it_cannot_be_opened_is_said(at_desk, late):
     response = at_desk.post(url("reopen", late), {"reason": "Listrik padam"})
 
     assert "Isi berapa menit" in page_of(response)
+    assert not Attempt.objects.open().exists()
+
+
+def test_an_upheld_appeal_keeps_the_attempt_closed_and_the_page_says_so(at_desk, late, trainer, at):
+    item = late.items.select_related("attempt__version").first()
+    made = make_appeal(item=item, reason="Jawaban saya benar.", at=at)
+    answer_appeal(appeal=made, is_upheld=True, points=1, answer="Benar.", by=trainer, at=timezone.now())
+
+    page = page_of(at_desk.get(url("detail", late)))
+    refused = page_of(at_desk.post(url("reopen", late), {"minutes": "20", "reason": "Listrik padam"}))
+
+    assert "Banding atas percobaan ini dikabulkan" in page
+    assert url("reopen", late) not in page
+    assert refused.count("Banding atas percobaan ini dikabulkan") == 2
     assert not Attempt.objects.open().exists()
 
 

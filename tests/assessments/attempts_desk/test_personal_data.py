@@ -8,7 +8,7 @@ def test_the_copy_of_one_s_data_holds_the_log(attempt, learner, trainer, at):
 
     [table] = personal_data.tables(learner)
 
-    assert [row["kind"] for row in table.rows()] == ["started", "reopened"]
+    assert [row["kind"] for row in table.rows()] == ["reopened"]
     assert personal_data.tables(trainer)[0].count() == 0
 
 

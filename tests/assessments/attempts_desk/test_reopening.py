@@ -5,6 +5,7 @@ import pytest
 from accounts.models import AuditEntry
 from assessments import services
 from assessments.attempts_desk.reopening import (
+    AppealUpheld,
     LeftCourse,
     NotEnded,
     NoTimeLeft,
@@ -13,6 +14,7 @@ from assessments.attempts_desk.reopening import (
     ReasonMissing,
     reopen_attempt,
 )
+from assessments.marking.appealing import answer_appeal, make_appeal
 from assessments.models import Attempt, Mark
 from tests.factories.assessments import answer_right, only, start, submit
 
@@ -97,6 +99,27 @@ def test_nothing_is_opened_for_who_left_the_course(enrolment, failed, trainer, a
 
     with pytest.raises(LeftCourse):
         reopen(failed, trainer, at)
+
+
+def appeal(attempt, trainer, at, **answer):
+    item = attempt.items.select_related("attempt__version").first()
+    made = make_appeal(item=item, reason="Jawaban saya benar.", at=at)
+    answer_appeal(appeal=made, answer="Sudah diperiksa.", by=trainer, at=at, **answer)
+
+
+def test_what_an_upheld_appeal_gave_is_not_taken_back(failed, trainer, at):
+    appeal(failed, trainer, at, is_upheld=True, points=1)
+
+    with pytest.raises(AppealUpheld):
+        reopen(failed, trainer, at)
+
+    assert round(Attempt.objects.get().score) == 33
+
+
+def test_a_refused_appeal_keeps_no_attempt_closed(failed, trainer, at):
+    appeal(failed, trainer, at, is_upheld=False)
+
+    assert not reopen(failed, trainer, at).is_submitted
 
 
 def test_it_needs_a_reason(failed, trainer, at):

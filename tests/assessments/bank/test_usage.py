@@ -13,7 +13,7 @@ from tests.assessments.bank.forms import form_of
 from tests.factories.accounts import make_trainer
 from tests.factories.assessments import let_use, make_bank, make_question, make_quiz, submit
 from tests.factories.bank import make_category, publish_question, save_draft
-from tests.factories.courses import enrol_learner
+from tests.factories.courses import enrol_learner, publish
 
 STEM = "<p>Anda menerima surel yang meminta kata sandi. Apa langkah pertama Anda?</p>"
 
@@ -71,6 +71,50 @@ def test_each_version_knows_its_attempts(course, bank, learner, at):
 
     assert counts == {question.versions.get(number=1).pk: 1}
     assert newer.pk not in counts
+
+
+def test_a_quiz_keeps_the_earlier_wording_until_it_is_published_again(course, bank):
+    question = publish_question(make_question(bank))
+    quiz = make_quiz(course, questions=[question])
+    before = list(usage.quizzes_with_earlier_wording(question))
+    publish_question(question, source="baru")
+    meanwhile = list(usage.quizzes_with_earlier_wording(question))
+
+    quiz.save_revision().publish()
+
+    assert (before, meanwhile) == ([], [quiz])
+    assert list(usage.quizzes_with_earlier_wording(question)) == []
+
+
+def test_so_does_a_quiz_that_may_draw_it(course, bank):
+    question = publish_question(make_question(bank))
+    quiz = make_quiz(course, questions=[], published=False)
+    QuizDraw.objects.create(page=quiz, number=1, bank=bank)
+    publish(QuizPage.objects.get(pk=quiz.pk))
+
+    publish_question(question, source="baru")
+
+    assert list(usage.quizzes_with_earlier_wording(question)) == [quiz]
+
+
+def test_whoever_publishes_a_question_reads_which_quizzes_may_draw_the_earlier_wording(desk, course, bank):
+    question = publish_question(make_question(bank))
+    quiz = make_quiz(course, questions=[], published=False, title="Kuis undian")
+    QuizDraw.objects.create(page=quiz, number=1, bank=bank)
+    publish(QuizPage.objects.get(pk=quiz.pk))
+    address = reverse("wagtailsnippets_assessments_question:edit", args=[question.pk])
+
+    response = desk.post(address, {**form_of(bank, source="Lain"), "action-publish": "1"}, follow=True)
+
+    assert "tetap memakai rumusan sebelumnya sampai diterbitkan ulang: Kuis undian" in response.content.decode()
+
+
+def test_a_quiz_that_is_no_longer_published_is_not_named(course, bank):
+    question = publish_question(make_question(bank))
+    make_quiz(course, questions=[question]).unpublish()
+    publish_question(question, source="baru")
+
+    assert list(usage.quizzes_with_earlier_wording(question)) == []
 
 
 FITTING = {

@@ -4,9 +4,11 @@ import pytest
 from django.urls import reverse
 
 from assessments import services
+from assessments.answer_streams import streams_of
 from assessments.item_types import KINDS
 from tests.assessments.drawing.forms import filled, form_of, sent
 from tests.factories.assessments import answer, only, question_of
+from tests.factories.question_contents import CONTENTS, content_of
 
 FORM_KINDS = [kind for kind in KINDS if kind != "file"]
 every_kind = pytest.mark.parametrize("kind", FORM_KINDS)
@@ -108,3 +110,13 @@ def test_the_ends_of_lines_which_a_form_sends_make_no_new_answer(signed_in, atte
     post(signed_in, attempt, data)
 
     assert item.responses.count() == 1
+
+
+def test_where_the_author_put_the_right_word_of_a_gap_is_not_seen(signed_in, attempt_at):
+    gaps = [dict(gap) for gap in CONTENTS["fill_in"]["gaps"]]
+    gaps[1]["options"] = gaps[1]["options"][::-1]  # the right one first, as in many files from elsewhere
+    _options, stream = streams_of(content_of("fill_in", gaps=gaps))
+
+    form = form_of(page_of(signed_in, attempt_at("fill_in", answer=stream)))
+
+    assert [option.text for option in form.select("select option")[1:]] == ["lewat pos", "secara elektronik"]

@@ -10,6 +10,7 @@ from tests.factories.accounts import make_person
 from tests.factories.assessments import submit, with_rules
 from tests.factories.courses import enrol_learner
 from tests.factories.quizzes import make_override
+from theme.templatetags.theme_tags import local_datetime
 
 HOUR = timedelta(hours=1)
 LATER = {"at_once": [], "after_submit": [], "after_closing": ["own_answer", "right_answer"]}
@@ -44,3 +45,11 @@ def test_keys_stay_hidden_while_the_quiz_is_open_longer_for_somebody_else(signed
     make_override(quiz, now - 2 * HOUR, learner=other, closes_at=now + HOUR)
 
     assert KEY not in result_page(signed_in, attempt)
+
+
+def test_the_hour_that_is_promised_is_the_one_that_holds(signed_in, course, enrolment, quiz, now):
+    with_rules(quiz, review={**LATER, "after_closing": ["score"]}, closes_at=(now - HOUR).isoformat())
+    other = enrol_learner(course, make_person("Budi Santoso"), now - 4 * HOUR).learner
+    make_override(quiz, now - 2 * HOUR, learner=other, closes_at=now + HOUR)
+
+    assert local_datetime(now + HOUR) in result_page(signed_in, submit(enrolment, quiz, now - 3 * HOUR))

@@ -41,6 +41,22 @@ def test_an_attempt_that_is_still_open_is_marked_by_the_corrected_key(enrolment,
     assert Attempt.objects.get(pk=open_attempt.pk).score == Decimal(50)
 
 
+def test_a_new_attempt_at_the_published_quiz_is_marked_by_the_corrected_key(enrolment, other, quiz, question, at):
+    take(enrolment, quiz, at, chosen="Benar")
+    for block in question.options:
+        block.value["is_correct"] = block.value["text"] == "Benar"
+    question.save()
+    version = services.freeze_question(question=question, at=at)
+    digest = preview(version, all_attempts()).digest
+    apply_regrade(
+        version=version, attempts=all_attempts(), reason="Kunci salah.", digest=digest, by=make_trainer(), at=at
+    )
+
+    attempt = take(other, quiz, at, chosen="Benar")
+
+    assert attempt.score == Decimal(100)
+
+
 def test_whose_result_stays_reads_the_corrected_key_as_well(client, enrolment, other, quiz, question, at):
     take(enrolment, quiz, at, chosen="Benar")
     unchanged = take(other, quiz, at, chosen="Lain")
@@ -51,7 +67,7 @@ def test_whose_result_stays_reads_the_corrected_key_as_well(client, enrolment, o
     page = client.get(reverse("assessments:result", args=[unchanged.public_id])).content.decode()
     wrong_key = page.index("Salah</span>")
     assert "Jawaban benar" not in page[wrong_key : wrong_key + 80]
-    assert "Kunci soal ini telah diperbaiki" in page
+    assert "Kunci soal ini telah diperbaiki.<" in page
 
 
 def test_a_step_that_a_remedial_completed_too_stays_done(course, enrolment, quiz, question, at):

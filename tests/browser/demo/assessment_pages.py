@@ -193,7 +193,6 @@ TEACHING_PAGES = {
     "attempts, many": (TRAINER, to("attempts:list", "analysed")),
     "attempt of a learner": (TRAINER, to("attempts:detail", "marked")),
     "attempt with a late answer": (TRAINER, to("attempts:detail", "late")),
-    "attempt reopened": (TRAINER, to("attempts:reopen", "late")),
     "marking queue": (MARKER, to("marking:queue")),
     "marking queue of a trainer": (TRAINER, to("marking:queue")),
     "essay to mark": (MARKER, to("marking:answer", "essay")),

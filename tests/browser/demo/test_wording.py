@@ -1,4 +1,4 @@
-"""What officers and trainers read on their pages, in both languages: words, and nothing that only programs understand."""
+"""What officers and trainers read, in both languages: words, and nothing that only programs understand."""
 
 import re
 from html.parser import HTMLParser

@@ -1,4 +1,4 @@
-// Answers are kept on this device first, then sent one by one. What the page tells: _autosave.html.
+// Answers are kept on this device, then sent one by one. What the page tells: _autosave.html.
 const form = document.querySelector("[data-autosave]");
 const attempt = form.dataset.attempt;
 const stateElement = document.querySelector("[data-save-state]");
@@ -43,7 +43,7 @@ const isShared = "sharedDevice" in document.documentElement.dataset;
 if (isShared) indexedDB?.deleteDatabase?.("bimtek");
 const outbox = isShared ? Promise.resolve(memoryOutbox()) : openDatabase().then(databaseOutbox).catch(memoryOutbox);
 
-// Only this attempt's answers: on a shared phone the others may belong to someone else.
+// On a shared phone other attempts' answers may be someone else's.
 async function waiting() {
   const entries = await (await outbox).all();
   return entries.filter((entry) => entry.attempt === attempt).sort((a, b) => a.seq - b.seq);
@@ -60,7 +60,7 @@ function show(state, detail = "") {
   offerSending(state);
 }
 
-// A button that appears at once moves the page, and a click that follows upon typing would miss what it was meant for.
+// A button that appears at once would move what is clicked upon typing.
 let offer;
 function offerSending(state) {
   clearTimeout(offer);
@@ -88,7 +88,7 @@ function nextSequence() {
   return next;
 }
 
-// crypto.randomUUID is absent on plain http.
+// No crypto.randomUUID on plain http.
 const randomUUID = () =>
   "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
     (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16),
@@ -120,7 +120,7 @@ function setAnswer(question, given) {
 
 const questionOf = (item) => form.querySelector(`[data-item="${CSS.escape(item)}"]`);
 
-// What this page has seen: the server keeps both answers where another page has answered since.
+// What this page has seen: the server keeps both answers of two pages.
 const page = randomUUID();
 const shown = new Set(); // entries, of which another tab may keep some
 const shownUpTo = Number(form.dataset.sequence);
@@ -156,7 +156,7 @@ async function restore() {
   }
 }
 
-// Django changes the token at sign-in, so it is read when sending.
+// Django changes it at sign-in.
 const csrfToken = () => /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
 
 async function send(entry) {
@@ -194,7 +194,7 @@ async function hear({ id, page, body }, reply) {
   }
 }
 
-// Two pages answered one question: the learner says which answer counts.
+// The learner says which of two answers counts.
 function ask(question, { given, sequence, words }) {
   if (!question) return;
   question.querySelector("[data-rival]")?.remove();
@@ -222,7 +222,7 @@ let isAsked = false; // for an answer that was kept during the last round
 let pause = 2000;
 let timer;
 
-// Resolves to "sent" (only refused answers wait), "later", "signed-out" or "closed".
+// "sent" (only refused answers wait), "later", "signed-out" or "closed".
 function flush() {
   clearTimeout(timer);
   isAsked = true;
@@ -274,13 +274,13 @@ form.addEventListener("submit", async (event) => {
   const outcome = navigator.onLine ? await flush() : "later";
   if (outcome === "later") return show("offline");
   if (outcome === "signed-out") return;
-  // Refused answers are in the form as well; a closed attempt explains itself on the next page.
+  // The form holds refused answers too; the next page explains a closed attempt.
   isFlushed = true;
   form.requestSubmit(event.submitter);
 });
 addEventListener("pageshow", () => (isFlushed = false));
 
-// What is typed is kept after a pause and when the page is left.
+// What is typed is kept after a pause and on leaving.
 const typing = new Map();
 function keepTyped(question) {
   clearTimeout(typing.get(question));
@@ -306,7 +306,7 @@ sendNowButton?.addEventListener("click", async () => {
 addEventListener("online", flush);
 document.addEventListener("visibilitychange", () => (document.visibilityState === "visible" ? flush() : keepAllTyped()));
 
-// The server decides. One clock stands still while the device sleeps, the other can be put back.
+// One clock sleeps with the device, the other can be put back.
 const countdown = document.querySelector("[data-countdown]");
 const warning = document.querySelector("[data-time-warning]");
 const openedAt = [Date.now(), performance.now()];
