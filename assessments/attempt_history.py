@@ -9,7 +9,11 @@ from theme.templatetags.theme_tags import local_datetime
 ANY_ATTEMPT = "00000000-0000-0000-0000-000000000000"
 
 
-def history_rows(card):
+MOST_AT_FIRST = 10
+
+
+def history_rows(card, *, shows_all=False):
+    """The newest attempts, or all of them, the first first."""
     address = reverse("assessments:result", args=[ANY_ATTEMPT])
     label = _("Attempt %(number)s")
     outcomes = _outcomes(is_done_when_submitted=card.version.is_done_when_submitted)
@@ -20,7 +24,7 @@ def history_rows(card):
             "time": local_datetime(attempt.submitted_at),
             **_outcome(attempt, outcomes, shows_score=card.shows_score(attempt)),
         }
-        for attempt in card.history
+        for attempt in (card.history if shows_all else card.history[-MOST_AT_FIRST:])
     ]
 
 

@@ -56,10 +56,12 @@ def _start_page(request, page, learning):
     learning.current = str(page.translation_key)
     outline = learning.outline
     card = _card(version, learning)
+    history = history_rows(card, shows_all="semua" in request.GET) if version else []
     context = {
         "page": page,
         "card": card,
-        "history": history_rows(card) if version else [],
+        "history": history,
+        "earlier_attempts": len(card.history) - len(history),
         "total": question_count(version) if version else 0,
         "learning": learning,
         "step": outline.current,

@@ -37,23 +37,7 @@ def register():
 
 def tables(user):
     return [
-        Table(
-            code="attempts",
-            label=_("Attempts at quizzes"),
-            queryset=user.attempts.all(),
-            columns={
-                "public_id": _("id"),
-                "enrolment__version__title": _("course"),
-                "version__title": _("quiz"),
-                "number": _("attempt number"),
-                "started_at": _("started at"),
-                "submitted_at": _("submitted at"),
-                "score": _("score out of 100"),
-                "is_passed": _("passed"),
-            },
-            add=partial(_hide_results, user),
-            for_programs=frozenset({"public_id"}),
-        ),
+        _attempts(user),
         _answers(user),
         Table(
             code="answer_files",
@@ -76,6 +60,26 @@ def tables(user):
             columns={"bank__name": _("question bank"), "since": _("since")},
         ),
     ]
+
+
+def _attempts(user):
+    return Table(
+        code="attempts",
+        label=_("Attempts at quizzes"),
+        queryset=user.attempts.all(),
+        columns={
+            "public_id": _("id"),
+            "enrolment__version__title": _("course"),
+            "version__title": _("quiz"),
+            "number": _("attempt number"),
+            "started_at": _("started at"),
+            "submitted_at": _("submitted at"),
+            "score": _("score out of 100"),
+            "is_passed": _("passed"),
+        },
+        add=partial(_hide_results, user),
+        for_programs=frozenset({"public_id"}),
+    )
 
 
 def _hide_results(user, rows):

@@ -4,6 +4,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.urls import reverse
 
@@ -37,8 +38,9 @@ class Item:
     place: str = MAIN
     visible: Callable = everyone
 
-    @property
+    @cached_property
     def url(self):
+        """Every page asks every item for it, and no address of the site changes while it runs."""
         return self.path or reverse(self.url_name)
 
 

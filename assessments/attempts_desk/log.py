@@ -30,8 +30,9 @@ def entries_of(attempt, *, for_learner):
 
 
 def _events(attempt, for_learner):
-    started = AttemptEvent(kind=AttemptEvent.Kind.STARTED, at=attempt.started_at)  # the attempt itself says so
-    for event in [started, *attempt.events.select_related("actor").order_by("at", "pk")]:
+    started = AttemptEvent(kind=AttemptEvent.Kind.STARTED, at=attempt.started_at)
+    events = [started, *attempt.events.select_related("actor").order_by("at", "pk"), attempt.end()]
+    for event in filter(None, events):
         yield Entry(event.at, _who(event, attempt, for_learner), sentence_of_event(event, for_learner=for_learner))
 
 

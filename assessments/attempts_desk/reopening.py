@@ -55,6 +55,7 @@ def reopen_attempt(*, attempt, reason, minutes=None, by, at):
     facts = {"reason": reason.strip(), "until": deadline and deadline.isoformat(), "score": _text(attempt.score)}
     Mark.objects.filter(item__attempt=attempt).delete()
     Judgement.objects.filter(item__attempt=attempt).update(is_draft=True)
+    attempt.end().save()
     _open(attempt, deadline)
     AttemptEvent.objects.create(attempt=attempt, kind=AttemptEvent.Kind.REOPENED, at=at, actor=by, facts=facts)
     audit.record("attempt.reopened", subject=attempt.learner, target=attempt.version.title, reason=reason)

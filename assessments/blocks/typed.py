@@ -35,7 +35,7 @@ class AcceptedNumberBlock(fields.WithNumbers):
 class UnitBlock(fields.WithNumbers):
     numbers = ("factor",)
 
-    text = blocks.CharBlock(label=_("Unit"), max_length=20)
+    text = blocks.CharBlock(label=_("Unit of measurement"), max_length=20)
     factor = fields.number(
         label=_("Factor"),
         help_text=_("How many of the unit of the accepted numbers are in one of it: 1 for itself, 1000 for km and m."),
@@ -58,9 +58,9 @@ class ShortTextBlock(blocks.StructBlock):
 
 class NumericBlock(blocks.StructBlock):
     accepted = blocks.ListBlock(AcceptedNumberBlock(), label=_("Accepted numbers"), min_num=1, max_num=MOST_ACCEPTED)
-    units = blocks.ListBlock(UnitBlock(), label=_("Units"), default=[], max_num=10)
+    units = blocks.ListBlock(UnitBlock(), label=_("Units of measurement"), default=[], max_num=10)
     unit_required = blocks.BooleanBlock(label=_("The unit must be given"), required=False)
 
     class Meta:
         icon = "decimal"
-        label = _("Number")
+        label = _("Numeric answer")

@@ -568,7 +568,7 @@ class Migration(migrations.Migration):
                         {},
                     ),
                     23: ("wagtail.blocks.ListBlock", (22,), {"label": "Accepted numbers", "max_num": 20, "min_num": 1}),
-                    24: ("wagtail.blocks.CharBlock", (), {"label": "Unit", "max_length": 20}),
+                    24: ("wagtail.blocks.CharBlock", (), {"label": "Unit of measurement", "max_length": 20}),
                     25: (
                         "wagtail.blocks.CharBlock",
                         (),
@@ -580,7 +580,11 @@ class Migration(migrations.Migration):
                         },
                     ),
                     26: ("wagtail.blocks.StructBlock", [[("text", 24), ("factor", 25)]], {}),
-                    27: ("wagtail.blocks.ListBlock", (26,), {"default": [], "label": "Units", "max_num": 10}),
+                    27: (
+                        "wagtail.blocks.ListBlock",
+                        (26,),
+                        {"default": [], "label": "Units of measurement", "max_num": 10},
+                    ),
                     28: ("wagtail.blocks.BooleanBlock", (), {"label": "The unit must be given", "required": False}),
                     29: ("wagtail.blocks.StructBlock", [[("accepted", 23), ("units", 27), ("unit_required", 28)]], {}),
                     30: (

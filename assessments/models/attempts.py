@@ -86,6 +86,13 @@ class Attempt(models.Model):
         """A submitted attempt waits for its marks while people have to look at some answers."""
         return self.score is not None
 
+    def end(self):
+        """The AttemptEvent, not saved, of how it ended; None while it is open."""
+        if not self.is_submitted:
+            return None
+        kind = AttemptEvent.Kind.TIMED_OUT if self.is_timed_out else AttemptEvent.Kind.SUBMITTED
+        return AttemptEvent(attempt=self, kind=kind, at=self.submitted_at)
+
     def accepts_answers(self, at):
         return not self.is_submitted and (self.accepts_until is None or at <= self.accepts_until)
 
@@ -185,6 +192,8 @@ class AnswerFile(models.Model):
 
 class AttemptEvent(models.Model):
     """What happened to an attempt besides its answers; read when a learner appeals. Rows are only added.
+
+    Start and end stand in the attempt itself; an end that reopening takes back is written down here.
 
     `facts`: what the sentence of the kind needs, see attempt_log. No actor: the system itself.
     """

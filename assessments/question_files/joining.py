@@ -16,6 +16,7 @@ def join():
             "questions.exported": _("%(actor)s exported questions with their keys: %(target)s"),
         }
     )
+    audit.register_words(names={"questions": _("Questions")})
     register_exporter("question_files", _("Question files"), _tables, covers=["assessments.QuestionImport"])
     register_retention_target(
         "question_files",

@@ -2,7 +2,7 @@ import logging
 
 from django.db import transaction
 
-from assessments.models import Attempt, AttemptEvent
+from assessments.models import Attempt
 from assessments.services.answers import save_responses
 from assessments.services.scoring import score
 from courses.services import EnrolmentWithdrawn
@@ -44,8 +44,6 @@ def close(*, attempt, at):
     # Another server's clock, or a corrected one, may be behind the one that told the start.
     attempt.submitted_at = max(ended_at, attempt.started_at)
     attempt.is_timed_out = is_timed_out
-    kind = AttemptEvent.Kind.TIMED_OUT if is_timed_out else AttemptEvent.Kind.SUBMITTED
-    AttemptEvent.objects.create(attempt=attempt, kind=kind, at=at)
     score(attempt=attempt, at=at)
     return attempt
 

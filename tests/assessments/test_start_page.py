@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from assessments import services
 from tests.factories.accounts import make_person
 from tests.factories.assessments import make_quiz, start, submit
 from tests.factories.courses import enrol_learner, publish
@@ -126,3 +127,17 @@ def test_another_learners_attempts_are_not_listed(client, course, quiz, enrolmen
     client.force_login(other)
 
     assert str(theirs.public_id) not in text_of(client.get(quiz.url))
+
+
+def test_who_practises_a_lot_sees_the_newest_attempts_and_may_see_all(signed_in, enrolment, quiz, at):
+    for _ in range(12):
+        services.submit_attempt(attempt=start(enrolment, quiz, at), at=at)
+
+    few, everything = (signed_in.get(f"{quiz.url}{query}").content.decode() for query in ("", "?semua=1"))
+
+    assert ("Percobaan 3<" in few, "Percobaan 2<" in few, "Tampilkan 2 percobaan terdahulu" in few) == (
+        True,
+        False,
+        True,
+    )
+    assert ("Percobaan 1<" in everything, "percobaan terdahulu" in everything) == (True, False)

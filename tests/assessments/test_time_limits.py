@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments import services, tasks
-from assessments.models import Attempt, AttemptEvent
+from assessments.models import Attempt
 from assessments.services import closing
 from tests.factories.accounts import make_person
 from tests.factories.assessments import answer_right, only, start, with_rules
@@ -57,7 +57,7 @@ def test_sweeping_again_closes_nothing(begin, at):
     services.close_expired(at=at + 13 * MINUTE)
 
     assert services.close_expired(at=at + 13 * MINUTE) == 0
-    assert AttemptEvent.objects.filter(kind="timed_out").count() == 1
+    assert Attempt.objects.filter(is_timed_out=True).count() == 1
 
 
 def test_the_sweep_goes_on_until_nothing_is_left(monkeypatch, begin, at):

@@ -33,10 +33,10 @@ def test_it_tells_in_order_what_happened(attempt, item, at):
     option = item.option_order[0]
     given = services.Answer(item.public_id, [option], uuid4(), 1)
     services.take_answers(attempts=only(attempt), answers=[given], at=at + MINUTE)
-    services.submit_attempt(attempt=attempt, at=at + 2 * MINUTE)
+    ended = services.submit_attempt(attempt=attempt, at=at + 2 * MINUTE)
 
     words = question_of(item).options[option].text
-    assert texts(attempt) == [
+    assert texts(ended) == [
         "The attempt was started.",
         f"Question 1 was answered: {words}.",
         "The attempt was submitted.",
