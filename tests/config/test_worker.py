@@ -56,4 +56,5 @@ def test_a_broker_out_of_reach_holds_nobody_up(python, environment):
 
     result = python("-c", QUEUE_IN_VAIN)
 
-    assert float(result.stdout) < 1, result.stderr
+    # Half a second as a rule; a machine that is busy with other things took 1.6. Trying again takes many times as long.
+    assert float(result.stdout) < 3, result.stderr
