@@ -83,7 +83,7 @@ def test_a_check_question_gives_its_feedback_without_scripts(browser_page):
     page = browser_page(js=False)
     page.goto("/gaya/")
 
-    page.get_by_text("Lihat jawaban").click()
+    page.get_by_text("Lihat jawaban", exact=True).click()
 
     expect(page.get_by_text("bkn.go.id: Tepat")).to_be_visible()
 
