@@ -25,16 +25,15 @@ def points_by_people(attempts):
 
 def completes_step(attempt):
     """Whether the step is done by this result: where the highest counts, by itself, or by an earlier one already."""
-    by_itself = attempt.version.rules.counts == "highest" and not attempt.version.is_done_when_submitted
-    return bool(attempt.is_passed) if by_itself else is_step_done(attempt)
+    if attempt.version.is_done_when_submitted:
+        return True
+    if attempt.version.rules.counts == "highest":
+        return bool(attempt.is_passed)
+    return is_step_done(attempt)
 
 
 def is_step_done(attempt):
     """Whether the results of the learner at the quiz, this one among them, complete its step."""
-    if attempt.version.is_done_when_submitted:
-        return True
-    if attempt.is_passed and attempt.version.rules.counts == "highest":
-        return True
     others = attempt.enrolment.attempts.of_quiz(attempt.quiz_key).marked().exclude(pk=attempt.pk)
     return is_done_by(attempt, [*others, attempt])
 
