@@ -1,10 +1,14 @@
 from django.contrib.auth.backends import ModelBackend
 from django.db.models import Exists, OuterRef
 
+from accounts.kept_queries import Blank, KeptQuery
 from accounts.logins import owner_of
 from accounts.models import RoleAssignment, User
 
 EVER_HELD_A_ROLE = Exists(RoleAssignment.objects.filter(user=OuterRef("pk")))
+PERSON = KeptQuery(
+    lambda: User.objects.filter(pk=Blank("pk", User._meta.pk)).annotate(ever_held_a_role=EVER_HELD_A_ROLE).order_by()
+)
 
 
 class SignInBackend(ModelBackend):
@@ -33,11 +37,8 @@ class SignInBackend(ModelBackend):
 
         Every request begins here, and most people never held a role: whether roles have to be read at all comes along.
         """
-        try:
-            user = User.objects.annotate(ever_held_a_role=EVER_HELD_A_ROLE).get(pk=user_id)
-        except User.DoesNotExist:
-            return None
-        if not self.user_can_authenticate(user):
+        user = next(iter(PERSON(pk=user_id)), None)
+        if user is None or not self.user_can_authenticate(user):
             return None
         if not user.ever_held_a_role:
             user.held_assignments = []

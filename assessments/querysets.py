@@ -124,9 +124,13 @@ ITEM = ("attempt_id", "question_version_id", "key_version_id", "position", "opti
 
 
 class AttemptItemQuerySet(models.QuerySet):
-    def list_with_current_response(self, *, is_typed=True):
+    def list_with_current_response(self):
         """The items in order, each with `current_id`, `current_sequence`, `current_given`, `current_device`,
-        `current_at`; None without an answer.
+        `current_at`; None without an answer."""
+        return last_of_each(self.with_current_response())
+
+    def with_current_response(self, *, is_typed=True):
+        """The rows for `last_of_each`.
 
         Who types leaves many responses behind, so the database picks the one that counts last. Where nothing is typed
         (`is_typed`) reading the few there are costs half as much. Rows and not model instances, because every request
@@ -140,12 +144,11 @@ class AttemptItemQuerySet(models.QuerySet):
             "current_device": F("counting__device"),
             "current_at": F("counting__received_at"),
         }
-        rows = (
+        return (
             counting.annotate(**current)
             .order_by("position", "counting__sequence", "counting__pk")
             .values_list("pk", "public_id", *ITEM, "points", "section", "checked_at", *current, named=True)
         )
-        return list({item.pk: item for item in rows}.values())
 
     def _with_latest_response(self):
         responses = self.model._meta.get_field("responses").related_model.objects
@@ -157,8 +160,8 @@ class AttemptItemQuerySet(models.QuerySet):
         """A row for each response, the one that counts last being the last."""
         return self.annotate(counting=FilteredRelation("responses", condition=Q(responses__standing="counts")))
 
-    def list_with_mark(self):
-        """The items of a submitted attempt in order, each with its points and what was given when it was marked."""
+    def with_mark(self):
+        """The rows of submitted attempts in order, each with its points and what was given when it was marked."""
         marked = {
             "marked_points": F("mark__points"),
             "marked_max_points": F("mark__max_points"),
@@ -167,13 +170,13 @@ class AttemptItemQuerySet(models.QuerySet):
             "marked_at": F("mark__marked_at"),
             "appeal_id": F("appeals__pk"),
         }
-        items = list(
+        return (
             self.annotate(**marked)
             .order_by("position")
             .values_list("pk", "public_id", *ITEM, "points", "section", *marked, named=True)
         )
-        if all(item.marked_at for item in items):
-            return items
-        # What people have yet to mark rests on no response so far, and the learner wants to see it all the same.
-        given = {item.pk: item.current_given for item in self.list_with_current_response()}
-        return [item if item.marked_at else item._replace(marked_given=given[item.pk]) for item in items]
+
+
+def last_of_each(rows):
+    """The last row of each item, in the order in which the items come first."""
+    return list({row.pk: row for row in rows}.values())

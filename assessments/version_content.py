@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from assessments.attempt_items import items_with_response
 from assessments.grading import Task
 from assessments.item_types import item_type
 from assessments.models.questions import QuestionVersion
@@ -113,8 +114,8 @@ def questions_of(version):
 
 
 def current_items(attempt):
-    """The rows of `list_with_current_response` for an attempt whose version is loaded."""
-    return attempt.items.list_with_current_response(is_typed=_remembered(attempt.version.public_id)[2])
+    """`items_with_response` of an attempt whose version is loaded."""
+    return items_with_response(attempt, is_typed=_remembered(attempt.version.public_id)[2])
 
 
 def tasks_of(version, items, corrections=None):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import audit
 from accounts.powers import Power
+from assessments.attempt_items import items_with_mark
 from assessments.marking import appealing
 from assessments.marking.appeal_pages import Appealed, is_open_to_appeal, questions_to_choose
 from assessments.marking.forms import AppealAnswerForm, AppealForm, filters_of
@@ -40,7 +41,7 @@ def make(request, attempt):
     attempts = Attempt.objects.visible_to(request.user).select_related("version", "enrolment")
     attempt = get_object_or_404(attempts, public_id=attempt)
     at = timezone.now()
-    items = attempt.items.list_with_mark()
+    items = items_with_mark(attempt)
     shown = parts_shown(attempt, at) if attempt.is_marked else set()
     if "score" not in shown or not is_open_to_appeal(attempt, items, at):
         messages.info(request, _("No appeal can be made about this attempt now."))

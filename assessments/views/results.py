@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from assessments.attempt_items import items_with_mark, items_with_response
 from assessments.feedback import answered_questions, competency_rows
 from assessments.gain import Gain
 from assessments.marking.appeal_pages import appeals_among, is_open_to_appeal
@@ -43,7 +44,7 @@ def result(request, public_id):
 
 def _findings(attempt, learning, at):
     shown = parts_shown(attempt, at)
-    items = attempt.items.list_with_mark()
+    items = items_with_mark(attempt)
     lessons = {step.key: step for step in learning.outline.steps if step.url}
     questions = answered_questions(
         items, questions_explaining(attempt.version, items), lessons, shown, _unmarked(attempt)
@@ -71,7 +72,7 @@ def _findings(attempt, learning, at):
 def _unmarked(attempt):
     if attempt.is_marked:
         return {}
-    return {item.pk: item.current_given for item in attempt.items.list_with_current_response()}
+    return {item.pk: item.current_given for item in items_with_response(attempt)}
 
 
 def _gain(attempt):
