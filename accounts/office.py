@@ -12,8 +12,8 @@ from accounts.powers import Power
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """`power` is what one needs to have somewhere to find the task on one's page; `waiting(user)` says how much of it
-    waits, in words, or "".
+    """`power`, or one of `other_powers`, is what one needs to have somewhere to find the task on one's page;
+    `waiting(user)` says how much of it waits, in words, or "".
     """
 
     label: str
@@ -23,6 +23,11 @@ class Task:
     icon: str = ""
     order: int = 100
     waiting: Callable | None = None
+    other_powers: tuple[Power, ...] = ()
+
+    @property
+    def powers(self):
+        return (self.power, *self.other_powers)
 
     @property
     def url(self):
@@ -40,7 +45,7 @@ def register(task):
 
 
 def tasks_of(user):
-    return [task for task in _tasks if user.is_authenticated and user.has_power(task.power)]
+    return [task for task in _tasks if user.is_authenticated and any(map(user.has_power, task.powers))]
 
 
 def is_officer(request):

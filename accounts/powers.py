@@ -17,7 +17,9 @@ class Power(StrEnum):
     SEE_AUDIT = "see_audit"
     HANDLE_DATA_REQUESTS = "handle_data_requests"
     MANAGE_PRIVACY = "manage_privacy"
+    ISSUE_CERTIFICATES = "issue_certificates"
     REVOKE_CERTIFICATES = "revoke_certificates"
+    MANAGE_KEYS = "manage_keys"
     TEACH = "teach"
     ORGANISE = "organise"
     MARK = "mark"
@@ -36,7 +38,7 @@ POWERS = {
         Power.IMPORT_PEOPLE,
         Power.ISSUE_CODES,
     },
-    "signatory": {Power.SIGN},
+    "signatory": {Power.SIGN, Power.ISSUE_CERTIFICATES, Power.REVOKE_CERTIFICATES},
     "agency_administrator": {
         Power.SEE_PEOPLE,
         Power.MANAGE_PEOPLE,
@@ -45,6 +47,7 @@ POWERS = {
         Power.RESET_TWO_FACTOR,
         Power.MANAGE_UNITS,
         Power.GRANT_ROLES,
+        Power.ISSUE_CERTIFICATES,
     },
     "data_protection_officer": {Power.HANDLE_DATA_REQUESTS, Power.MANAGE_PRIVACY},
     "auditor": {Power.SEE_AUDIT, Power.SEE_LEARNING, Power.SEE_PEOPLE},

@@ -13,8 +13,11 @@ from allauth.core.internal import ratelimit
 from allauth.core.ratelimit import respond_429
 from django.conf import settings
 from django.core.cache import cache
+from django.http import JsonResponse
+from django.utils.translation import gettext as _
 
 APP = "requests"
+API = "/api/"
 
 
 class RequestLimitMiddleware:
@@ -58,6 +61,11 @@ def count(key, seconds):
 
 
 def refuse(request, rate):
-    response = respond_429(request)
+    response = _in_json() if request.path_info.startswith(API) else respond_429(request)
     response.headers["Retry-After"] = str(math.ceil(ratelimit.parse_rate(rate).duration))
     return response
+
+
+def _in_json():
+    """As the API says what is wrong."""
+    return JsonResponse({"code": "too_many", "detail": _("Too many attempts")}, status=429)

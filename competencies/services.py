@@ -26,10 +26,11 @@ class ReasonMissing(Exception):
 
 
 @transaction.atomic
-def record_evidence(*, person, proofs, source_kind, source_key, source_title, at):
+def record_evidence(*, person, proofs, source_kind, source_key, source_title, at, valid_until=None):
     """Write one row for each competency proved, at its highest level. Returns those of the source, old and new.
 
-    `proofs` are {"framework": code, "code": competency code, "level": number}. A source that was withdrawn stays so.
+    `proofs` are {"framework": code, "code": competency code, "level": number}; `valid_until` is the last day they
+    count, None for good. A source that was withdrawn stays so.
     """
     recorded = Evidence.objects.of(person).from_source(source_kind, source_key)
     known = set(recorded.values_list("competency_id", flat=True))
@@ -43,6 +44,7 @@ def record_evidence(*, person, proofs, source_kind, source_key, source_title, at
                 source_key=source_key,
                 source_title=source_title,
                 earned_at=at,
+                valid_until=valid_until,
             )
             for competency, level in _resolve(proofs)
             if competency.pk not in known

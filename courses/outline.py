@@ -24,7 +24,18 @@ def course_spec(page):
             for each in page.competencies.select_related("competency__framework")
         ],
         "pass_mark": page.pass_mark,
+        **_validity(page),
     }
+
+
+def _validity(page):
+    """Only what is set, so that courses whose certificates hold for good are not versioned anew for it."""
+    facts = {}
+    if page.validity_months:
+        facts["validity_months"] = page.validity_months
+    if page.refreshes_id:
+        facts["refreshes"] = str(page.refreshes.translation_key)
+    return facts
 
 
 def checksum(facts):

@@ -24,8 +24,14 @@ def facts(page, spec, version=None):
         (gettext("Form of training"), page.form),
         (gettext("Pass mark"), spec["pass_mark"]),
         (gettext("Certificate"), gettext("Yes, verifiable by anyone")),
+        (gettext("Validity of the certificate"), _validity(spec.get("validity_months"))),
         (gettext("Version"), _version(version)),
     ]
+
+
+def _validity(months):
+    """Empty for certificates without an end, which are the rule."""
+    return ngettext("%(count)s month", "%(count)s months", months) % {"count": months} if months else ""
 
 
 def _contents(modules, steps):

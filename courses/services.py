@@ -3,12 +3,14 @@
 from functools import partial
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page
 
 from competencies.services import credit_hours, record_evidence
 from courses.models import Cohort, CoursePage, CourseVersion, Enrolment, StepCompletion
 from courses.outline import checksum, course_spec
 from courses.signals import course_completed
+from courses.validity import last_day
 
 SOURCE_KIND = "course"
 
@@ -147,6 +149,12 @@ def _complete(enrolment, *, at):
     enrolment.save(update_fields=["completed_at"])
     version = enrolment.version
     source = {"source_kind": SOURCE_KIND, "source_key": enrolment.public_id, "at": at}
-    record_evidence(person=enrolment.learner, proofs=version.spec["competencies"], source_title=version.title, **source)
+    record_evidence(
+        person=enrolment.learner,
+        proofs=version.spec["competencies"],
+        source_title=version.title,
+        valid_until=last_day(timezone.localdate(at), version.spec.get("validity_months")),
+        **source,
+    )
     credit_hours(person=enrolment.learner, hours=version.hours, title=version.title, **source)
     transaction.on_commit(partial(course_completed.send_robust, sender=Enrolment, enrolment_id=enrolment.pk))

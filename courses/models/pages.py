@@ -68,6 +68,22 @@ class CoursePage(ServedByView, RestrictedByPath, Page):
     pass_mark = models.PositiveSmallIntegerField(
         _("pass mark of the post-test"), default=70, validators=[MaxValueValidator(100)]
     )
+    validity_months = models.PositiveSmallIntegerField(
+        _("months until its certificate expires"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(240)],
+        help_text=_("Leave empty if its certificates hold for good."),
+    )
+    refreshes = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="refreshers",
+        verbose_name=_("refresher of"),
+        help_text=_("Completing this course renews the certificate of that one."),
+    )
 
     content_panels = [
         *Page.content_panels,
@@ -84,6 +100,9 @@ class CoursePage(ServedByView, RestrictedByPath, Page):
                 FieldPanel("siasn_training_type"),
             ],
             heading=_("Scheme"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("validity_months"), FieldPanel("refreshes")], heading=_("Validity of the certificate")
         ),
         InlinePanel("competencies", heading=_("Competencies"), label=_("Competency")),
     ]
