@@ -12,6 +12,7 @@ from theme.permissions_policy import own_pages_only
 from .entering import *
 from .entering import OIDC_ISSUER
 from .environment import env_list, origin
+from .signing import *
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 # Everything a running site writes on one machine: database, media, logs, the embedded broker.
@@ -181,6 +182,10 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 # Issued documents are served by a view that checks who asks, never from MEDIA_URL.
 PRIVATE_ROOT = DATA_DIR / "private"
+# Private keys that sign certificates, each encrypted. Web and worker need the same folder.
+SIGNING_KEYS_DIR = Path(os.environ.get("SIGNING_KEYS_DIR", DATA_DIR / "keys"))
+# Switched off, what browsers keep of the verifier for places without a network removes itself.
+OFFLINE_VERIFIER = os.environ.get("OFFLINE_VERIFIER", "1") != "0"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
@@ -256,8 +261,31 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60.0,
     },
     "issue-due-certificates": {
-        "task": "certificates.tasks.issue_due_certificates",
+        "task": "certificates.issuing.tasks.issue_due_certificates",
         "schedule": 60.0,
+    },
+    "continue-batches": {
+        "task": "certificates.issuing.tasks.continue_batches",
+        "schedule": 60.0,
+    },
+    # Each list anew once a day; more often only to catch up with what a missing key has left.
+    "refresh-status-lists": {
+        "task": "certificates.credentials.tasks.refresh_status_lists",
+        "schedule": 600.0,
+    },
+    # In the morning, when mail is read; a day that was missed is made good on the next.
+    "send-expiry-reminders": {
+        "task": "certificates.life.tasks.send_expiry_reminders",
+        "schedule": crontab(hour=7, minute=30),
+    },
+    "tidy-up-sealing": {
+        "task": "certificates.sealing.tasks.tidy_up_sealing",
+        "schedule": 300.0,
+    },
+    # So long may pass until a change of the register could no longer go unnoticed.
+    "publish-register-head": {
+        "task": "certificates.register.tasks.publish_register_head",
+        "schedule": crontab(minute=7),
     },
     "close-expired-attempts": {
         "task": "assessments.tasks.close_expired_attempts",

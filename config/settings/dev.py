@@ -4,14 +4,14 @@ import os
 import secrets
 
 from .base import *
-from .base import CELERY_BROKER_TRANSPORT_OPTIONS, DATA_DIR, REDIS_URL, SECRET_KEY
+from .base import CELERY_BROKER_TRANSPORT_OPTIONS, DATA_DIR, REDIS_URL, SECRET_KEY, SIGNING_KEY_PASSPHRASE
 
 DEBUG = os.environ.get("DEBUG", "") == "1"
 
 
-def kept_secret_key():
-    """A random key made once and kept with the data, so that sessions survive a restart."""
-    path = DATA_DIR / "secret_key"
+def kept(name):
+    """A random secret made once and kept with the data, so that sessions and signing keys survive a restart."""
+    path = DATA_DIR / name
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(secrets.token_urlsafe(50))
@@ -19,7 +19,8 @@ def kept_secret_key():
     return path.read_text().strip()
 
 
-SECRET_KEY = SECRET_KEY or kept_secret_key()
+SECRET_KEY = SECRET_KEY or kept("secret_key")
+SIGNING_KEY_PASSPHRASE = SIGNING_KEY_PASSPHRASE or kept("signing_key_passphrase")
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 if not REDIS_URL:

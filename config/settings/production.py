@@ -5,13 +5,15 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *
-from .base import SECRET_KEY, SITE_URL
+from .base import SECRET_KEY, SIGNING_KEY_PASSPHRASE, SITE_URL
 
 for name in ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL", "REDIS_URL"):
     if not os.environ.get(name):
         raise ImproperlyConfigured(f"Set the environment variable {name}; see docs/operations.md.")
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY must have at least 50 characters.")
+if len(SIGNING_KEY_PASSPHRASE) < 20:
+    raise ImproperlyConfigured("Set SIGNING_KEY_PASSPHRASE, or SIGNING_KEY_PASSPHRASE_FILE, to at least 20 characters.")
 
 IS_HTTPS = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = IS_HTTPS
@@ -30,7 +32,10 @@ if IS_HTTPS:
     MESSAGE_STORAGE = "theme.message_storage.HostMessageStorage"
 
 if "TWO_FACTOR_ROLES" not in os.environ:
-    TWO_FACTOR_ROLES = ["administrator", "agency_administrator", "auditor", "data_protection_officer", "hr_officer"]
+    TWO_FACTOR_ROLES = [
+        *("administrator", "agency_administrator", "auditor", "data_protection_officer", "hr_officer"),
+        "signatory",  # who approves, revokes and corrects certificates
+    ]
 
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))

@@ -1,25 +1,34 @@
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from accounts import audit
-from certificates import services
+from certificates.issuing import sweeping
 
 
 class Command(BaseCommand):
-    help = "Issue certificates that were earned but never issued, and render those without a PDF."
+    help = "Issue certificates that were earned but never issued, and finish those that were begun."
 
     def add_arguments(self, parser):
         parser.add_argument("--dry-run", action="store_true", help="Count them, issue none.")
-        parser.add_argument("--lost", action="store_true", help="Render those again whose file is gone.")
+        parser.add_argument("--lost", action="store_true", help="Name those whose document is gone from the disk.")
 
     def handle(self, *, dry_run, lost, **options):
         if dry_run:
-            due = services.count_due()
-            self.stdout.write(f"{due.to_issue} certificates to issue, {due.to_render} to render")
-            return
+            due = sweeping.count_due()
+            self.stdout.write(f"{due.to_issue} certificates to issue, {due.to_make} to make")
+        elif lost:
+            self._tell_lost()
+        else:
+            with audit.acting(origin="command issue_due_certificates"):
+                done = sweeping.issue_due(at=timezone.now(), limit=None)
+            self.stdout.write(f"{done} certificates issued or made")
+
+    def _tell_lost(self):
+        lost = sweeping.lost_files()
+        for certificate in lost:
+            self.stdout.write(f"{certificate.number}: {certificate.pdf.name}")
         if lost:
-            self.stdout.write(f"{services.restore_lost_files()} lost files rendered again")
-            return
-        with audit.acting(origin="command issue_due_certificates"):
-            done = services.issue_due(at=timezone.now(), limit=None)
-        self.stdout.write(f"{done} certificates issued or rendered")
+            raise CommandError(
+                f"{len(lost)} documents are gone. Nobody can seal them alike: take them from the backup."
+            )
+        self.stdout.write("Every document is there.")
