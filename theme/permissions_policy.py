@@ -29,5 +29,8 @@ def permissions_policy(**exceptions):
 
 
 def own_pages_only(headers, path="", url=""):
-    """No other site may show our pictures, files or answers as its own; WhiteNoise asks this for each static file."""
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    """No other site may show our pictures, files or answers as its own, unless one says that it may.
+
+    WhiteNoise asks this for each static file.
+    """
+    headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
