@@ -1,8 +1,56 @@
 """What attempts come to by the keys and rules that hold for them. Reads, and writes nothing."""
 
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
 from assessments.grading import grade
-from assessments.models import Mark
+from assessments.models import Attempt, Mark
 from assessments.quizzes.results import standing
+
+
+@dataclass(frozen=True)
+class QuizScore:
+    """What a learner's attempts at a quiz come to, and the version of it that counted."""
+
+    quiz_key: str
+    role: str
+    repairs: str | None  # the key of the quiz that a remedial repairs
+    title: str
+    version: int
+    score: Decimal
+    is_passed: bool
+
+
+def scores_of(enrolments):
+    """{key of an enrolment: [QuizScore]} of the marked quizzes of its course version; load the enrolments with that."""
+    by_enrolment = {enrolment.pk: enrolment for enrolment in enrolments}
+    taken = defaultdict(list)
+    attempts = Attempt.objects.filter(enrolment__in=by_enrolment).marked().select_related("version")
+    for attempt in attempts.order_by("enrolment", "number"):
+        taken[attempt.enrolment_id, str(attempt.quiz_key)].append(attempt)
+    found = {key: [] for key in by_enrolment}
+    for (key, quiz_key), history in taken.items():
+        course = by_enrolment[key].version
+        if quiz_key in course.step_keys():
+            found[key].append(_score(quiz_key, history, course))
+    return found
+
+
+def _score(quiz_key, history, course):
+    """By the rules of the last attempt, as they decide whether the step is done."""
+    rules = history[-1].version
+    result = standing(history, rules.rules.counts, pass_mark=rules.pass_mark_in(course))
+    counting = next((each for each in reversed(history) if each.score == result.score), history[-1]).version
+    return QuizScore(
+        quiz_key=quiz_key,
+        role=rules.role,
+        repairs=rules.rules.remedial_of,
+        title=counting.title,
+        version=counting.number,
+        score=result.score,
+        is_passed=result.is_passed,
+    )
 
 
 def result_of(attempt, items, tasks, *, judged=None):

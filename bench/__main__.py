@@ -11,8 +11,9 @@ import sys
 import time
 from pathlib import Path
 
-from bench import crowd, facts, report
+from bench import crowd, facts, report, shown_files
 from bench.browser import Browser
+from bench.certificates.speed import measured
 from bench.journeys import Journey, journeys
 from bench.quiz_parts import quiz_parts
 from bench.server import HOST, Site
@@ -38,6 +39,8 @@ def main():
         runs = measure_cpu(site, journeys(known), known, results)
         check(facts.ask(site, "left_behind"), runs=runs, items=known["items"])
         parts_of_a_quiz(site, known, results)
+        issue_many(site, results)
+        files_of_strangers(site, known, results)
         among_many(site, known, results)
         analysis_of_many(site, known, results)
     LATEST.write_text(json.dumps(results, indent=2) + "\n")
@@ -78,6 +81,21 @@ def parts_of_a_quiz(site, known, results):
     results |= count_queries(server, parts, known)
     server.stop()
     measure_cpu(site, parts, known, results)
+
+
+def issue_many(site, results):
+    """A batch of certificates, by a worker of its own and with what the database does for it."""
+    speed = measured(site)
+    results["certificate_issue"] = {"cpu_ms": speed["cpu_ms"]}
+    say(f"certificate_issue: {speed['cpu_ms']} ms, {speed['rate']} a second on one core")
+
+
+def files_of_strangers(site, known, results):
+    visits = shown_files.checks(known)
+    server = site.serve(counting_queries=True)
+    results |= count_queries(server, visits, known)
+    server.stop()
+    measure_cpu(site, visits, known, results)
 
 
 def among_many(site, known, results):

@@ -12,6 +12,7 @@ import brotli
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 # What a browser takes over HTTPS.
 ACCEPTED = "gzip, br"
+BOUNDARY = "bench-boundary-7f3k92qd0zx1"
 DECODERS = {"gzip": gzip.decompress, "br": brotli.decompress}
 
 
@@ -58,6 +59,16 @@ class Browser:
     def post_json(self, path, data, *, expect=200):
         headers = {"Content-Type": "application/json", "X-CSRFToken": self.cookies.get("csrftoken", "")}
         return self._send("POST", path, expect=expect, headers=headers, body=json.dumps(data))
+
+    def post_file(self, path, field, content, *, expect=200):
+        token = self.cookies.get("csrftoken", "")
+        parts = [
+            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n{token}\r\n',
+            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{field}"; filename="berkas"\r\n\r\n',
+        ]
+        body = "".join(parts).encode() + content + f"\r\n--{BOUNDARY}--\r\n".encode()
+        headers = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
+        return self._send("POST", path, expect=expect, headers=headers, body=body)
 
     def sign_in(self, number, password):
         self.get("/masuk/")

@@ -14,6 +14,8 @@ LESSONS = ("cara-belajar", "kata-sandi-dan-mfa", "data-pribadi", "mengenali-phis
 def where():
     """Addresses and people of the demo."""
     version = CourseVersion.objects.filter(code="LDA-101").latest("number")
+    certificates = Certificate.objects.valid().filter(enrolment__version=version)
+    certificate = certificates.exclude(pdf="").order_by("issued_at").first() or certificates.earliest("issued_at")
     quiz = QuizVersion.objects.filter(course_key=version.course_key, role="post_test").latest("number")
     lessons = dict(LessonPage.objects.filter(slug__in=LESSONS).values_list("slug", "translation_key"))
     urls = urls_for([version.course_key, quiz.quiz_key, *lessons.values()])
@@ -23,7 +25,8 @@ def where():
         "quiz": urls[str(quiz.quiz_key)],
         "quiz_key": str(quiz.quiz_key),
         "items": quiz.items.count(),
-        "code": Certificate.objects.valid().earliest("issued_at").code,
+        "code": certificate.code,
+        "document": certificate.pdf.path if certificate.pdf else "",
         "board": f"/unit/{OrgUnit.objects.get(code='SUKAMAJU').public_id}/",
         "learner": accounts.HALFWAY.number,
         "officer": accounts.REGENCY_OFFICER.number,

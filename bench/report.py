@@ -23,7 +23,10 @@ LIMITS = {
     "attempt_start_50": Limits(cpu_ms=40, queries=12),
     "answer_save": Limits(cpu_ms=5, queries=4),
     "sign_in": Limits(cpu_ms=90, queries=20, **VISITED),
-    "verify_page": Limits(cpu_ms=8, queries=3, **VISITED),
+    "verify_page": Limits(cpu_ms=6, queries=4, **VISITED),
+    "verify_file": Limits(cpu_ms=1000, queries=6),
+    "verify_file_photo": Limits(cpu_ms=1000, queries=6),
+    "verify_file_genuine": Limits(cpu_ms=40, queries=6),
     "unit_board": Limits(cpu_ms=20, queries=8, **VISITED),
     # Somebody asked for 300 people at once and gets them: their names and numbers alone weigh more than a page may.
     "unit_board_300": Limits(cpu_ms=40, queries=8),
@@ -33,6 +36,7 @@ LIMITS = {
     "people_number_100000": Limits(cpu_ms=50, queries=12),
     "unit_tree_2000": Limits(cpu_ms=50, queries=12),
     "analysis_page": Limits(cpu_ms=20, queries=8),
+    "certificate_issue": Limits(cpu_ms=60),
     "analysis_10000x40": Limits(cpu_ms=5000, seconds=5),
 }
 COLUMNS = (

@@ -21,6 +21,13 @@ LONGEST_START = 60
 class Site:
     """A throw-away site with the demo. Use as a context manager."""
 
+    COMMANDS = (
+        ["migrate", "--verbosity=0"],
+        ["collectstatic", "--noinput", "--verbosity=0"],
+        ["create_signing_keys"],
+        ["load_demo"],
+    )
+
     def __init__(self, report):
         self.report = report
         self.folder = Path(tempfile.mkdtemp(prefix="bimtek-bench-"))
@@ -29,6 +36,7 @@ class Site:
             "DJANGO_SETTINGS_MODULE": "bench.settings",
             "DATA_DIR": str(self.folder),
             "SECRET_KEY": "only-for-the-bench-" * 4,
+            "SIGNING_KEY_PASSPHRASE": "only-for-the-bench-" * 2,
             "ALLOWED_HOSTS": HOST,
             "SITE_URL": f"http://{HOST}",
             "WEB_CONCURRENCY": "1",
@@ -55,7 +63,7 @@ class Site:
 
         if find_programs() is None:
             return "SQLite"
-        cluster = Cluster()
+        cluster = self.cluster = Cluster()
         self.ending.append(cluster.stop)
         folder = cluster.start()
         self.environment["DATABASE_URL"] = f"postgres://postgres@{quote(str(folder), safe='')}/postgres"
@@ -75,7 +83,7 @@ class Site:
         return "Redis"
 
     def _prepare(self):
-        for command in (["migrate", "--verbosity=0"], ["collectstatic", "--noinput", "--verbosity=0"], ["load_demo"]):
+        for command in self.COMMANDS:
             self.report(f"manage.py {command[0]}")
             subprocess.run(  # noqa: S603 -- commands of our own
                 [sys.executable, "manage.py", *command],
