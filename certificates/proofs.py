@@ -7,8 +7,8 @@ from certificates.models import Certificate
 
 
 def certificates_of(enrolments):
-    """{key of an enrolment: Proof}."""
-    found = Certificate.objects.filter(enrolment__in=enrolments).select_related("revocation")
+    """{key of an enrolment: Proof}. Of a corrected certificate the one that holds now."""
+    found = Certificate.objects.filter(enrolment__in=enrolments, replaced_by=None).with_fate()
     return {
         certificate.enrolment_id: Proof(
             label=certificate.number,

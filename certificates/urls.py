@@ -1,16 +1,24 @@
-from django.urls import path
+"""The addresses of this room, each beside the part that answers it; all of them in one namespace."""
 
-from certificates import public_views, views
+from certificates.credentials import urls as credentials
+from certificates.issuing import urls as issuing
+from certificates.keys import urls as keys
+from certificates.life import urls as life
+from certificates.offline import urls as offline
+from certificates.register import urls as register
+from certificates.sealing import urls as sealing
+from certificates.verifying import urls as verifying
+from certificates.wallet import urls as wallet
 
 app_name = "certificates"
 urlpatterns = [
-    path("sertifikat/", views.certificate_list, name="list"),
-    path("sertifikat/<uuid:public_id>/unduh/", views.download, name="download"),
-    path("sertifikat/<uuid:public_id>/cabut/", views.revoke, name="revoke"),
-    path("verifikasi/", public_views.verify_form, name="verify_form"),
-    path("v/<str:code>/", public_views.verify, name="verify"),
-    # As printed, and in capitals as in the QR code, without a detour to the form with the slash.
-    path("v/<str:code>", public_views.verify),
-    path("V/<str:code>/", public_views.verify),
-    path("V/<str:code>", public_views.verify),
+    *wallet.urlpatterns,
+    *life.urlpatterns,
+    *issuing.urlpatterns,
+    *sealing.urlpatterns,
+    *keys.urlpatterns,
+    *credentials.urlpatterns,
+    *register.urlpatterns,
+    *offline.urlpatterns,
+    *verifying.urlpatterns,
 ]

@@ -14,6 +14,7 @@ from accounts.admin.history import SiteHistoryView
 from accounts.admin.people import EditorSettingsView
 from accounts.privacy.views.notice import public_notice
 from accounts.views import sign_in, sign_out
+from certificates.verifying.api import api
 from home import views as home_views
 
 handler400 = "theme.views.bad_request"
@@ -40,6 +41,7 @@ urlpatterns = [
     path("belajar/", include("courses.urls")),
     path("kuis/", include("assessments.urls")),
     path("", include("certificates.urls")),
+    path("api/v1/", api.urls),
     path("unit/", include("reports.urls")),
     path("", include("theme.urls")),
     # Wagtail's own way in knows neither numbers nor limits, and its way out leaves the cache behind.

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from certificates.life.policies import Policies
+from certificates.life.standing import Standing, standing_of, with_standing
+from certificates.life.states import State
 from certificates.models import Certificate
 from competencies.statement import HoursOfYear, hours_of_year
 from courses.learning import Learning, learnings_of
@@ -14,10 +17,10 @@ from home.suggestions import open_courses
 
 @dataclass(frozen=True)
 class Completed:
-    """A finished course. Without a certificate it is still being made."""
+    """A finished course. Without the standing of a certificate, that is still being made."""
 
     learning: Learning
-    certificate: Certificate | None
+    standing: Standing | None
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Dashboard:
     completed: list[Completed]
     hours: HoursOfYear
     valid_certificates: int
+    expiring_certificates: int
     suggestions: list
     units: list[ServedUnit]
     courses: list[TaughtCourse]
@@ -38,7 +42,7 @@ def dashboard_of(user, *, at):
     local = timezone.localtime(at)
     learnings = learnings_of(user)
     unfinished = [learning for learning in learnings if not learning.enrolment.is_complete]
-    certificates = _certificates(user)
+    standings = _standings(user, on=local.date())
     employment = user.current_employment()
     return Dashboard(
         greeting=greeting(local.hour),
@@ -46,23 +50,21 @@ def dashboard_of(user, *, at):
         current=unfinished[0] if unfinished else None,
         others=unfinished[1:],
         completed=[
-            Completed(learning, certificates.get(learning.enrolment.pk))
+            Completed(learning, standings.get(learning.enrolment.pk))
             for learning in learnings
             if learning.enrolment.is_complete
         ],
         hours=hours_of_year(person=user, employment=employment, year=local.year),
-        valid_certificates=sum(not _is_revoked(certificate) for certificate in certificates.values()),
+        valid_certificates=sum(standing.holds for standing in standings.values()),
+        expiring_certificates=sum(standing.state == State.EXPIRING for standing in standings.values()),
         suggestions=open_courses(without=learnings, at=at) if not unfinished else [],
         units=served_units(user, year=local.year) if user.is_hr_officer else [],
         courses=taught_courses(user) if user.is_trainer else [],
     )
 
 
-def _certificates(user):
-    """{enrolment id: the person's certificate}, without the printed facts, which this page does not need."""
-    held = Certificate.objects.held_by(user).select_related("revocation").defer("snapshot")
-    return {certificate.enrolment_id: certificate for certificate in held}
-
-
-def _is_revoked(certificate):
-    return getattr(certificate, "revocation", None) is not None
+def _standings(user, *, on):
+    """{enrolment id: Standing of the person's certificate}. Of a corrected one only the last counts."""
+    held = with_standing(Certificate.objects.held_by(user).filter(replaced_by=None)).defer("snapshot")
+    policies = Policies()
+    return {certificate.enrolment_id: standing_of(certificate, on=on, policies=policies) for certificate in held}

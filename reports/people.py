@@ -26,7 +26,7 @@ def people_of(*, unit, targets):
     """
     begins, ends = bounds(targets.year)
     ledger = HoursCredit.objects.in_year(targets.year).filter(person=OuterRef("user"))
-    certificates = Certificate.objects.valid().filter(holder=OuterRef("user"))
+    certificates = Certificate.objects.valid_on(timezone.localdate()).filter(holder=OuterRef("user"))
     completed = Enrolment.objects.filter(learner=OuterRef("user"), completed_at__gte=begins, completed_at__lt=ends)
     return (
         Employment.objects.current()

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from django.db.models import Sum
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.identity_numbers import grouped
 from accounts.models import Employment
+from certificates.life.policies import Policies
+from certificates.life.standing import standing_of, with_standing
 from certificates.models import Certificate
 from competencies.hours import tidy
 from competencies.models import HoursCredit
@@ -36,16 +39,20 @@ def person_record(*, employment, this_year):
 
 
 def _certificates(person):
-    held = Certificate.objects.filter(holder=person).select_related("revocation", "enrolment__version")
+    """Of a corrected certificate only the last one."""
+    held = with_standing(Certificate.objects.filter(holder=person, replaced_by=None)).defer("snapshot")
+    on, policies = timezone.localdate(), Policies()
     return [
         {
             "number": certificate.number,
             "url": reverse("certificates:verify", args=[certificate.code]),
             "title": certificate.enrolment.version.title,
             "issued_at": certificate.issued_at,
+            "valid_until": certificate.valid_until,
+            "standing": standing_of(certificate, on=on, policies=policies),
             "revocation": getattr(certificate, "revocation", None),
         }
-        for certificate in held
+        for certificate in held.select_related("enrolment__version")
     ]
 
 

@@ -67,7 +67,7 @@ CERTIFIED = Account(
     position_title="Kepala Bidang Pelayanan Pendaftaran Penduduk",
     unit_code="DUKCAPIL",
     started_on=datetime.date(1994, 3, 1),
-    hint="unduh sertifikat, periksa kodenya, lihat profil kompetensi",
+    hint="sertifikat dalam setiap keadaan: unduh, bagikan, minta koreksi, periksa kodenya; profil kompetensi",
 )
 REGENCY_OFFICER = Account(
     label="Pejabat SDM, kabupaten",
@@ -120,7 +120,22 @@ AGENCY_ADMINISTRATOR = Account(
     started_on=datetime.date(2009, 2, 2),
     role=Role.AGENCY_ADMINISTRATOR,
     role_unit_code="SUKAMAJU",
-    hint="pegawai, impor, susunan unit, kode aktivasi, dan peran di Tugas petugas",
+    hint="pegawai, impor, unit, kode aktivasi, peran, dan penerbitan sertifikat di Tugas petugas",
+)
+SIGNATORY = Account(
+    label="Penanda tangan",
+    number="196908171994032008",
+    full_name="Endang Lestari",
+    title_before="Dra.",
+    title_after="M.Si.",
+    grade="IV/c",
+    kind_code="03",
+    position_title="Kepala BKPSDM Kabupaten Sukamaju",
+    unit_code="BKPSDM",
+    started_on=datetime.date(1994, 3, 1),
+    role=Role.SIGNATORY,
+    role_unit_code="SUKAMAJU",
+    hint="setujui penerbitan untuk satu angkatan, putuskan koreksi nama, cabut sertifikat",
 )
 DATA_PROTECTION_OFFICER = Account(
     label="Pejabat pelindungan data pribadi",
@@ -161,7 +176,7 @@ ADMINISTRATOR = Account(
     unit_code="DISKOMINFO",
     started_on=datetime.date(2015, 3, 2),
     role=Role.ADMINISTRATOR,
-    hint="orang, unit, dan peran di /admin/; cabut sertifikat",
+    hint="orang, unit, peran, kunci, templat, dan nomor sertifikat di /admin/; cabut sertifikat",
 )
 ACCOUNTS = (
     BEGINNER,
@@ -197,6 +212,7 @@ ACCOUNTS = (
         hint="papan Kota Mekarsari; Kabupaten Sukamaju tidak terlihat",
     ),
     AGENCY_ADMINISTRATOR,
+    SIGNATORY,
     DATA_PROTECTION_OFFICER,
     AUDITOR,
     TRAINER,
@@ -229,6 +245,12 @@ def table():
 
 def _numbers():
     return [account.number for account in ACCOUNTS]
+
+
+def person_of(account):
+    """Who has the account's number, or None: somebody may have removed the record since."""
+    employment = Employment.objects.filter(number=account.number).select_related("user").first()
+    return employment and employment.user
 
 
 def _create(account, units, password, *, at):

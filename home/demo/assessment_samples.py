@@ -74,24 +74,19 @@ def show_assessments(*, at):
     """Once: whoever has enrolled since then keeps the course for themselves."""
     course = CoursePage.objects.get(code=COURSE_CODE)
     cohort = Cohort.objects.get(course_key=course.translation_key)
-    trainer, marker = _person(accounts.TRAINER), _person(accounts.MARKER)
+    trainer, marker = accounts.person_of(accounts.TRAINER), accounts.person_of(accounts.MARKER)
     if cohort.enrolments.exists() or not trainer or not marker:
         return
     _let_mark(marker, course, at=at - 30 * DAY)
     samples = Samples(cohort, marker, trainer)
     colleagues = [each.user for each in _colleagues()[:5]]
-    samples.mark_and_appeal(_person(accounts.CERTIFIED), at=at)
+    samples.mark_and_appeal(accounts.person_of(accounts.CERTIFIED), at=at)
     for place, learner in enumerate(colleagues[:3]):
         samples.wait_for_marker(learner, begun_at=at - (3 - place) * DAY - 2 * HOUR, essay=ESSAYS[place + 1])
     samples.begin_to_mark(at=at - HOUR)
     samples.come_late(colleagues[3], begun_at=at - 2 * DAY)
     samples.except_from_time(colleagues[4], at=at)
     _analyse(trainer, at=at)
-
-
-def _person(account):
-    employment = Employment.objects.filter(number=account.number).select_related("user").first()
-    return employment and employment.user
 
 
 def _colleagues():

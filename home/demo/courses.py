@@ -1,4 +1,4 @@
-"""The catalogue: LDA-101 with its lessons and quizzes, and the outlines of the courses that are to come."""
+"""The catalogue: the courses with their lessons and quizzes, and the outlines of the courses that are to come."""
 
 from django.utils.html import escape
 
@@ -24,9 +24,10 @@ def load_courses(*, organiser, opened_at, report):
         report("Courses: unchanged")
         return
     for source in sources.courses():
-        CourseLoader(loader, opened_at).load(source, catalogue)
+        opened = opened_at.replace(year=opened_at.year - source.data.get("years_older", 0))
+        CourseLoader(loader, opened).load(source, catalogue)
         if "content" in source.data:
-            _open_cohort(source.data["code"], organiser=organiser, opened_at=opened_at)
+            _open_cohort(source.data["code"], organiser=organiser, opened_at=opened)
     report(f"Courses: {loader.changed} pages published")
     loader.remember(catalogue, fingerprint)
 
@@ -123,6 +124,8 @@ def _course_fields(data):
     names = ("title", "slug", "summary", "audience", "form", "level", "hours", "siasn_training_type", "pass_mark")
     return {
         **{name: data[name] for name in names},
+        "validity_months": data.get("validity_months"),
+        "refreshes": CoursePage.objects.get(code=data["refreshes"]) if "refreshes" in data else None,
         "objective": f"<ul>{objectives}</ul>",
         "competencies": _competencies(data["competencies"]),
     }

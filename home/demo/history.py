@@ -78,7 +78,8 @@ class History:
         """A moment of office hours on a working day, but not in the future."""
         day = timezone.localtime(earliest + self.generator.random() * (latest - earliest))
         if day.weekday() >= SATURDAY:
-            day += (7 - day.weekday()) * DAY
+            monday, friday = day + (7 - day.weekday()) * DAY, day - (day.weekday() - SATURDAY + 1) * DAY
+            day = monday if monday <= self.at else friday
         moment = day.replace(
             hour=self.generator.randint(8, 15), minute=self.generator.randint(0, 59), second=0, microsecond=0
         )

@@ -1,4 +1,4 @@
-"""The two demo learners who have begun: they go through the course by the same services as everybody."""
+"""How single learners of the demo go through a course: by the same services as everybody."""
 
 import datetime
 import random
@@ -15,8 +15,11 @@ PRE_TEST_SHARE, LATER_SHARE = 0.55, 0.9
 TIME_FOR_A_QUIZ = datetime.timedelta(minutes=18)
 
 
-def go_through(*, learner, cohort, from_, until, modules=None):
-    """Enrol at `from_` and finish the steps of the first `modules` modules (None: all) by `until`."""
+def go_through(*, learner, cohort, from_, until, modules=None, share=LATER_SHARE):
+    """Enrol at `from_` and finish the steps of the first `modules` modules (None: all) by `until`.
+
+    `share` of the questions are answered right, in the pre-test fewer.
+    """
     enrolment = enrol(learner=learner, cohort=cohort, at=from_)
     lessons = {str(page.translation_key): page for page in LessonPage.objects.live()}
     steps = [step for module in enrolment.version.spec["modules"][:modules] for step in module["steps"]]
@@ -24,7 +27,7 @@ def go_through(*, learner, cohort, from_, until, modules=None):
     for place, step in enumerate(steps, start=1):
         at = from_ + place * pace
         if step["kind"] == "quiz":
-            _take_quiz(enrolment, step["key"], at=at)
+            _take_quiz(enrolment, step["key"], share=share, at=at)
         else:
             checksum = lessons[step["key"]].content_checksum()
             complete_step(enrolment=enrolment, step_key=step["key"], at=at, content_checksum=checksum)
@@ -32,10 +35,10 @@ def go_through(*, learner, cohort, from_, until, modules=None):
     return enrolment
 
 
-def _take_quiz(enrolment, quiz_key, *, at):
+def _take_quiz(enrolment, quiz_key, *, share, at):
     attempt = start_attempt(enrolment=enrolment, quiz_key=quiz_key, at=at - TIME_FOR_A_QUIZ)
     version = QuizVersion.objects.get(pk=attempt.version_id)
-    share = PRE_TEST_SHARE if version.role == "pre_test" else LATER_SHARE
+    share = PRE_TEST_SHARE if version.role == "pre_test" else share
     generator = random.Random(str(enrolment.cohort_id) + version.role)  # noqa: S311 -- nothing secret
     chosen = choose(questions_of(version), right_share=share, generator=generator)
     answers = [

@@ -10,20 +10,14 @@ from accounts import audit
 from accounts.models import Employment, User
 from assessments.models import QuestionBank
 from assessments.services import set_trainers
-from certificates.models import Certificate, CertificateTemplate
-from certificates.services import (
-    due_enrolments,
-    publish_template,
-    record_certificate,
-    render_pdf,
-    revoke_certificate,
-)
 from courses.models import Cohort, CourseIndexPage, CoursePage, CourseVersion
 from courses.teaching import make_trainer_of
 from home.demo import accounts, organisation
 from home.demo.assessment_samples import show_assessments
+from home.demo.certificate_story import make_first_certificates, tell_certificates
 from home.demo.courses import COHORT_NAME, load_courses
 from home.demo.history import History
+from home.demo.issuers import prepare_issuing
 from home.demo.journey import go_through
 from home.demo.other_trainings import write_other_trainings
 from home.demo.people import load_people
@@ -31,20 +25,8 @@ from home.demo.privacy import tell_about_privacy
 
 COURSE_CODE = "LDA-101"
 DAY = datetime.timedelta(days=1)
-CERTIFICATE_LAYOUT = {
-    "place": "Sukamaju",
-    "signatory": {
-        "position": "Kepala BKPSDM Kabupaten Sukamaju",
-        "name": "Dra. Endang Lestari, M.Si.",
-        "rank": "Pembina Utama Muda (IV/c)",
-        "number": "19690817 199403 2 008",
-    },
-}
-# (which certificate of the series, why it was revoked)
-REVOKED = (
-    (9, "Tes akhir dikerjakan oleh orang lain."),
-    (40, "Terbit atas nama pegawai yang keliru karena salah unggah data."),
-)
+# Some certificates of the demo have ended, and something must have signed them.
+KEYS_MADE = 830 * DAY
 
 
 def load_demo(*, at, report):
@@ -57,17 +39,12 @@ def _load(*, at, opened_at, report):
     with transaction.atomic():
         units = organisation.load_units()
         organisation.tell_of_a_reorganisation(units, at=opened_at)
-        _sign_certificates(agency=units["BKPSDM"].get_root())
+        prepare_issuing(units, at=at - KEYS_MADE)
         report(f"Units: {len(units)}")
     load_courses(organiser=units["BKPSDM"], opened_at=opened_at, report=report)
     with transaction.atomic():
         _load_people(units, opened_at=opened_at, at=at, report=report)
-    _render_demo_certificates()
-
-
-def _sign_certificates(*, agency):
-    if not CertificateTemplate.objects.filter(agency=agency).exists():
-        publish_template(name="Sertifikat Sukamaju", layout=CERTIFICATE_LAYOUT, agency=agency)
+    make_first_certificates(at=at)
 
 
 def _opening_day(at):
@@ -91,7 +68,7 @@ def _load_people(units, *, opened_at, at, report):
     History(cohort, version, at=at).write(employments)
     officers = [newcomers[each.number] for each in accounts.ACCOUNTS if each.role and each.number in newcomers]
     write_other_trainings([*employments, *Employment.objects.filter(user__in=officers)], at=at)
-    report(f"Certificates: {_certify(newcomers)} new")
+    report(f"Certificates: {tell_certificates(units, at=at)} new")
     show_assessments(at=at)
 
 
@@ -114,25 +91,3 @@ def _journeys(newcomers, cohort, *, at):
     certified = newcomers.get(accounts.CERTIFIED.number)
     if certified:
         go_through(learner=certified, cohort=cohort, from_=at - 60 * DAY, until=at - 40 * DAY)
-
-
-def _certify(newcomers):
-    """In the order of completion, as the numbers would have been given. The PDFs are the sweep's work."""
-    certificates = [
-        record_certificate(enrolment=enrolment, at=enrolment.completed_at)
-        for enrolment in due_enrolments().filter(version__code=COURSE_CODE)
-    ]
-    administrator = newcomers.get(accounts.ADMINISTRATOR.number)
-    for place, reason in REVOKED:
-        if administrator and place < len(certificates):
-            at = certificates[place].issued_at + 5 * DAY
-            revoke_certificate(certificate=certificates[place], reason=reason, by=administrator, at=at)
-    return len(certificates)
-
-
-def _render_demo_certificates():
-    """Those that somebody who tries the demo opens first need not wait for the sweep."""
-    numbers = [account.number for account in accounts.ACCOUNTS]
-    waiting = Certificate.objects.filter(holder__employments__number__in=numbers, pdf="")
-    for certificate in waiting:
-        render_pdf(certificate=certificate)

@@ -1,4 +1,4 @@
-"""Two agencies that do not exist: a regency with its units, and a small town so that "another agency" is real."""
+"""Agencies that do not exist: a regency with its units, a town so that "another agency" is real, a centre of both."""
 
 import datetime
 
@@ -6,7 +6,7 @@ from accounts import services
 from accounts.models import OrgUnit
 
 FOUNDED_ON = datetime.date(2017, 1, 3)
-REGENCY, TOWN = "SUKAMAJU", "MEKARSARI"
+REGENCY, TOWN, CENTRE = "SUKAMAJU", "MEKARSARI", "PUSLATBER"
 
 # (code, name, short name, code of the unit above)
 UNITS = (
@@ -25,6 +25,7 @@ UNITS = (
     ("KEC-KOTA", "Kecamatan Sukamaju Kota", "Kec. Sukamaju Kota", REGENCY),
     (TOWN, "Pemerintah Kota Mekarsari", "Pemkot Mekarsari", None),
     ("MKS-DISKOMINFO", "Dinas Komunikasi dan Informatika Kota Mekarsari", "Diskominfo Mekarsari", TOWN),
+    (CENTRE, "Pusat Pelatihan Bersama Sukamaju dan Mekarsari", "Puslatber", None),
 )
 
 

@@ -6,7 +6,7 @@ from accounts.synthetic.positions import CLINIC, OFFICE, SCHOOL
 STAFFING = {
     "SETDA": (41, ("Kepala Bagian Umum", "04"), (("Kepala Subbagian Tata Usaha", "05", 1), *OFFICE)),
     "ITDA": (3, ("Inspektur Pembantu I", "04"), (("Auditor Ahli Pertama", "21", 2), ("Auditor Ahli Muda", "22", 1))),
-    "BKPSDM": (19, ("Kepala BKPSDM", "03"), (("Analis SDM Aparatur Ahli Pertama", "21", 4), *OFFICE)),
+    "BKPSDM": (18, ("Sekretaris BKPSDM", "04"), (("Analis SDM Aparatur Ahli Pertama", "21", 4), *OFFICE)),
     "BAPPEDA": (18, ("Kepala Bappeda", "03"), (("Perencana Ahli Pertama", "21", 4), *OFFICE)),
     "DISKOMINFO": (24, ("Kepala Dinas Komunikasi dan Informatika", "03"), (
         ("Pranata Komputer Ahli Pertama", "21", 5), ("Pranata Humas Ahli Pertama", "21", 2), *OFFICE)),

@@ -19,8 +19,15 @@ MARK = " Zulmarka"
 SEED = 20261122
 # An administrator serves the whole site and sees the other agency as well.
 SEES_ALL = {"administrator"}
-# Whoever has the code on a certificate may check whose it is.
-SHOWS_ANYBODY = {"certificates:verify"}
+# Whoever has the code on a certificate may check whose it is, and whoever was given a link may open it.
+SHOWS_ANYBODY = {
+    "api:certificate",
+    "certificates:issuer",
+    "certificates:issuer_json",
+    "certificates:match_number",
+    "certificates:shared",
+    "certificates:verify",
+}
 
 
 @pytest.fixture(scope="module")

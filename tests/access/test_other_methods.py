@@ -14,8 +14,8 @@ from tests.access.world import ROLES
 from tests.plugins.reads import WRITE
 
 REFUSED = {302, 400, 401, 403, 404, 405, 410}
-# Anybody may choose the language: that needs no token and writes nothing.
-WITHOUT_TOKEN = {"theme:set_language"}
+# Anybody may choose the language or check a certificate: that needs no token and changes nothing.
+WITHOUT_TOKEN = {"theme:set_language", "api:match_number", "api:verify"}
 # The signed address is itself the proof of who may: it came by mail, and withdraws that person's consent alone.
 BY_ITS_ADDRESS = {"privacy:withdraw_by_link"}
 # The trail of what was refused, and the session in which a stranger's own steps are kept.

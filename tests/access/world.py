@@ -8,9 +8,10 @@ from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import OrgUnit, User
 from assessments.models import Attempt
-from certificates import services as certificate_services
+from certificates.issuing.producing import produce
+from certificates.issuing.services import record_certificate
 from certificates.models import Certificate
-from courses.models import CoursePage, Enrolment, LessonPage
+from courses.models import Cohort, CoursePage, Enrolment, LessonPage
 from courses.services import complete_step
 from tests.factories.accounts import (
     give_role,
@@ -23,6 +24,7 @@ from tests.factories.accounts import (
 )
 from tests.factories.assessments import make_quiz, start, submit
 from tests.factories.courses import enrol_learner, make_course
+from tests.factories.keys import make_platform_keys
 
 ROLES = [
     "stranger",
@@ -35,6 +37,8 @@ ROLES = [
     "marker",
     "agency_administrator",
     "other_agency_administrator",
+    "signatory",
+    "other_signatory",
     "data_protection_officer",
     "auditor",
     "administrator",
@@ -61,7 +65,7 @@ class World:
 
 def build_world(at, mark=""):
     """With a `mark` in every name of a person and a unit, one world can be told from another."""
-    agency = make_unit(f"Pemerintah Kabupaten Sukamaju{mark}")
+    agency, other_agency = make_unit(f"Pemerintah Kabupaten Sukamaju{mark}"), make_unit(f"Pemerintah Kota Lain{mark}")
     unit, other_unit = make_unit(f"Dinas Kominfo{mark}", agency), make_unit(f"Dinas Kesehatan{mark}", agency)
     officer = partial(make_officer, full_name=f"Petugas Contoh{mark}")
     people = {
@@ -74,12 +78,15 @@ def build_world(at, mark=""):
         "course_trainer": make_person(f"Wayan Sudarma{mark}", unit=other_unit),
         "marker": make_person(f"Maria Gorety{mark}", unit=other_unit),
         "agency_administrator": officer("agency_administrator", agency),
-        "other_agency_administrator": officer("agency_administrator", make_unit(f"Pemerintah Kota Lain{mark}")),
+        "other_agency_administrator": officer("agency_administrator", other_agency),
+        "signatory": officer("signatory", agency),
+        "other_signatory": officer("signatory", other_agency),
         "data_protection_officer": officer("data_protection_officer", agency),
         "auditor": officer("auditor", agency),
         "administrator": make_administrator(f"Agus Salim{mark}", unit=other_unit),
     }
     course = make_course(lessons=1)
+    Cohort.objects.of_course(course.translation_key).update(organiser=make_unit(f"BKPSDM{mark}", agency))
     people["course_trainer"] = give_role(people["course_trainer"], "trainer", course_key=course.translation_key)
     people["marker"] = give_role(people["marker"], "marker", course_key=course.translation_key)
     lesson = LessonPage.objects.descendant_of(course).get()
@@ -88,6 +95,8 @@ def build_world(at, mark=""):
     submitted = submit(enrolment, quiz, at)
     retry = start(enrolment, quiz, at)
     complete_step(enrolment=enrolment, step_key=lesson.translation_key, at=at)
-    certificate = certificate_services.issue_certificate(enrolment=enrolment, at=at)
-    certificate_services.render_pdf(certificate=certificate)
+    make_platform_keys()
+    certificate = record_certificate(enrolment=enrolment, at=at)
+    produce(certificate=certificate, at=at)
+    certificate.refresh_from_db()
     return World(people, unit, course, lesson, retry, submitted, enrolment, certificate, at)

@@ -71,16 +71,20 @@ def hand_in(page):
 
 
 def download_certificate(page):
-    """The pages of the PDF as text."""
+    """The PDF."""
     page.get_by_role("navigation").get_by_role("link", name="Sertifikat").first.click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Unduh PDF").click()
-    document = PdfReader(io.BytesIO(download.value.path().read_bytes()))
-    return [sheet.extract_text() for sheet in document.pages]
+    return download.value.path().read_bytes()
 
 
-def code_on(certificate):
-    return re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b", certificate[0])[0]
+def sheets_of(document):
+    """The pages of a PDF as text."""
+    return [sheet.extract_text() for sheet in PdfReader(io.BytesIO(document)).pages]
+
+
+def code_on(sheet):
+    return re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b", sheet)[0]
 
 
 def verify_by_form(page, code):
@@ -88,6 +92,13 @@ def verify_by_form(page, code):
     page.get_by_role("navigation").get_by_role("link", name="Periksa sertifikat").first.click()
     page.get_by_label("Kode verifikasi").fill(code.lower())
     page.get_by_role("button", name="Periksa sertifikat").click()
+
+
+def verify_file(page, document):
+    page.goto("/verifikasi/")
+    file = {"name": "sertifikat.pdf", "mimeType": "application/pdf", "buffer": document}
+    page.get_by_label("Berkas atau foto").set_input_files(file)
+    page.get_by_role("button", name="Periksa berkas").click()
 
 
 def find_on_unit_board(page, number):

@@ -11,6 +11,7 @@ from tests.browser import steps
 from tests.factories.accounts import make_hr_officer, make_person, make_unit
 from tests.factories.assessments import make_question, make_quiz
 from tests.factories.courses import make_cohort, make_course, make_lesson
+from tests.factories.keys import make_platform_keys
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -26,6 +27,7 @@ class World:
 
 @pytest.fixture
 def world():
+    make_platform_keys()
     agency = make_unit("Pemerintah Kabupaten Sukamaju")
     unit, other_unit = make_unit("Dinas Kominfo", agency), make_unit("Dinas Kesehatan", agency)
     return World(
@@ -59,9 +61,10 @@ def test_a_civil_servant_learns_and_is_certified_a_stranger_verifies_and_hr_sees
     study(learner, world.course, js=js)
     certificate = steps.download_certificate(learner)
 
-    assert len(certificate) == 2
-    assert "Yuliana Wati" in certificate[0]
-    strangers_verify(open_page(), steps.code_on(certificate))
+    front, _back = steps.sheets_of(certificate)
+    assert "Yuliana Wati" in front
+    strangers_verify(open_page(), steps.code_on(front))
+    strangers_check_the_file(open_page(), certificate)
     board = hr_finds_the_person(open_page(), world)
     nobody_else_sees_the_board(open_page(), world, board)
 
@@ -106,6 +109,15 @@ def strangers_verify(page, code):
     steps.verify_by_form(page, code)
     expect(page.get_by_role("heading", level=1)).to_have_text("Sertifikat ini asli dan berlaku")
     expect(page.get_by_text("Yuliana Wati")).to_be_visible()
+
+
+def strangers_check_the_file(page, document):
+    steps.verify_file(page, document)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Berkas ini asli dan sertifikatnya berlaku")
+    expect(page.get_by_text("Yuliana Wati").first).to_be_visible()
+
+    steps.verify_file(page, document + b"\n%%EOF")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Berkas ini diubah setelah kami terbitkan")
 
 
 def hr_finds_the_person(page, world):

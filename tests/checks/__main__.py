@@ -15,6 +15,7 @@ PRODUCTION = {
     "SITE_URL": "https://lms.example.go.id",
     "DATABASE_URL": "postgres://bimtek@127.0.0.1/bimtek",
     "REDIS_URL": "redis://127.0.0.1:6379/0",
+    "SIGNING_KEY_PASSPHRASE": "a passphrase that only this check uses",
 }
 STEPS = [
     ("Lint", [BIN / "ruff", "check", "."], {}),

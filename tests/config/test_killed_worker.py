@@ -19,6 +19,8 @@ from django.conf import settings
 from django.utils import timezone
 from tests.factories.accounts import make_person
 from tests.factories.courses import complete_course, enrol_learner, make_course
+from tests.factories.keys import make_platform_keys
+make_platform_keys()
 course = make_course(lessons=1)
 first, second = [enrol_learner(course, make_person(name), timezone.now()) for name in ("Yuliana Wati", "Budi Santoso")]
 for job_of_publishing in Path(settings.BROKER_DIR, "queue").iterdir():
@@ -28,13 +30,13 @@ print(first.pk, second.pk)
 """
 SWEEP = """
 import django; django.setup()
-from certificates import tasks
+from certificates.issuing import tasks
 tasks.issue_due_certificates.delay()
 """
 REPEAT_THE_FIRST_AND_COMPLETE_THE_SECOND = """
 import django; django.setup()
 from django.utils import timezone
-from certificates import tasks
+from certificates.issuing import tasks
 from courses.models import Enrolment
 from tests.factories.courses import complete_course
 tasks.issue_certificate.delay(enrolment_id=%d)

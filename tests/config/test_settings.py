@@ -10,6 +10,7 @@ COMPLETE = {
     "SITE_URL": "https://lms.example.go.id",
     "DATABASE_URL": "postgres://bimtek@127.0.0.1/bimtek",
     "REDIS_URL": "redis://127.0.0.1:6379/0",
+    "SIGNING_KEY_PASSPHRASE": "a passphrase that is long enough",
 }
 
 
@@ -27,6 +28,28 @@ def test_production_refuses_a_short_secret_key(python):
     result = python("-c", SHOW.format("DEBUG"), **{**COMPLETE, "SECRET_KEY": "short"})
 
     assert "SECRET_KEY must have at least 50 characters" in result.stderr
+
+
+@pytest.mark.parametrize("passphrase", ["", "too short"])
+def test_production_refuses_to_start_without_a_passphrase_for_its_signing_keys(python, passphrase):
+    result = python("-c", SHOW.format("DEBUG"), **{**COMPLETE, "SIGNING_KEY_PASSPHRASE": passphrase})
+
+    assert result.returncode == 1
+    assert "Set SIGNING_KEY_PASSPHRASE" in result.stderr
+
+
+def test_the_passphrase_of_the_signing_keys_may_come_from_a_file(python, tmp_path):
+    (tmp_path / "passphrase").write_text("a passphrase out of a file\n")
+    without = {name: value for name, value in COMPLETE.items() if name != "SIGNING_KEY_PASSPHRASE"}
+
+    result = python(
+        "-c",
+        SHOW.format("SIGNING_KEY_PASSPHRASE"),
+        **without,
+        SIGNING_KEY_PASSPHRASE_FILE=str(tmp_path / "passphrase"),
+    )
+
+    assert result.stdout.strip() == "a passphrase out of a file"
 
 
 @pytest.mark.parametrize("entrance", ["config.wsgi", "config.celery"])
@@ -73,11 +96,12 @@ def test_one_machine_needs_no_services(python, setting, expected):
     assert result.stdout.strip() == expected
 
 
-def test_the_secret_key_of_one_machine_is_made_once_and_kept_to_oneself(python, tmp_path):
+@pytest.mark.parametrize("name", ["secret_key", "signing_key_passphrase"])
+def test_the_secrets_of_one_machine_are_made_once_and_kept_to_oneself(python, tmp_path, name):
     first, second = (
-        python("-c", SHOW.format("SECRET_KEY"), DJANGO_SETTINGS_MODULE="config.settings.dev").stdout for _ in range(2)
+        python("-c", SHOW.format(name.upper()), DJANGO_SETTINGS_MODULE="config.settings.dev").stdout for _ in range(2)
     )
 
     assert len(first) > 50
     assert first == second
-    assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+    assert (tmp_path / name).stat().st_mode & 0o077 == 0

@@ -5,10 +5,13 @@ from itertools import count
 from uuid import uuid4
 
 from accounts.models import OrgUnit
-from certificates import services
+from certificates.issuing.producing import produce
+from certificates.issuing.services import record_certificate
+from certificates.life.services import revoke_certificate
 from courses.models import Cohort, CourseVersion, Enrolment
 from tests.factories.accounts import make_person, make_unit
 from tests.factories.courses import SAFETY, find_competency
+from tests.factories.keys import make_platform_keys
 
 AGENCY = "Pemerintah Kabupaten Sukamaju"
 TRAINING_UNIT = "BKPSDM"
@@ -71,14 +74,18 @@ def make_enrolment(at, learner=None, cohort=None, completed=True):
 
 
 def make_certificate(at, learner=None, cohort=None, rendered=False):
-    certificate = services.record_certificate(enrolment=make_enrolment(at, learner, cohort), at=at)
+    """With its number and facts; `rendered`: also with all that the worker makes."""
     if rendered:
-        services.render_pdf(certificate=certificate)
+        make_platform_keys()
+    certificate = record_certificate(enrolment=make_enrolment(at, learner, cohort), at=at)
+    if rendered:
+        produce(certificate=certificate, at=at)
+        certificate.refresh_from_db()
     return certificate
 
 
 def revoke(certificate, by, at, reason="Terbit karena kekeliruan data"):
-    return services.revoke_certificate(certificate=certificate, reason=reason, by=by, at=at)
+    return revoke_certificate(certificate=certificate, reason=reason, by=by, at=at)
 
 
 def document(certificate):

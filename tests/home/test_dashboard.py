@@ -5,11 +5,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from certificates.services import record_certificate, revoke_certificate
+from certificates.issuing.services import record_certificate
+from certificates.life.services import revoke_certificate
+from certificates.models import Certificate
 from competencies.services import credit_hours
 from courses.services import complete_step
 from home.dashboard import dashboard_of
 from tests.factories.accounts import make_administrator, make_hr_officer, make_person, make_trainer, make_unit
+from tests.factories.certificate_life import correct
 from tests.factories.courses import complete_course, enrol_learner, let_teach, make_course
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +135,39 @@ def test_a_revoked_certificate_is_said_to_be_and_not_counted(client, learner):
 
     assert "Sertifikat dicabut" in page
     assert dashboard_of(learner, at=timezone.now()).valid_certificates == 0
+
+
+def with_certificate_until(learner, days):
+    enrolment = completed(learner)
+    certificate = record_certificate(enrolment=enrolment, at=enrolment.completed_at)
+    last = timezone.localdate() + timedelta(days=days)
+    Certificate.objects.filter(pk=certificate.pk).update(valid_until=last)
+
+
+def test_a_certificate_that_ends_soon_counts_and_leads_to_how_to_renew_it(client, learner):
+    with_certificate_until(learner, days=20)
+
+    dashboard = dashboard_of(learner, at=timezone.now())
+
+    assert (dashboard.valid_certificates, dashboard.expiring_certificates) == (1, 1)
+    assert "notice warning" in page_of(client, learner)
+
+
+def test_an_expired_certificate_is_said_to_be_and_not_counted(client, learner):
+    with_certificate_until(learner, days=-1)
+
+    dashboard = dashboard_of(learner, at=timezone.now())
+
+    assert (dashboard.valid_certificates, dashboard.expiring_certificates) == (0, 0)
+    assert "badge danger" in page_of(client, learner)
+
+
+def test_a_corrected_certificate_counts_once(learner):
+    enrolment = completed(learner)
+    certificate = record_certificate(enrolment=enrolment, at=enrolment.completed_at)
+    correct(certificate, timezone.now())
+
+    assert dashboard_of(learner, at=timezone.now()).valid_certificates == 1
 
 
 def test_the_hours_are_those_of_the_local_year(learner, at):

@@ -13,7 +13,7 @@ from accounts.powers import Power
 from assessments.item_types import KINDS
 from assessments.marking.waiting import waiting_items
 from assessments.models import AnalysisRun, Appeal, Attempt, Question, QuizOverride, QuizPage, QuizVersion, Response
-from certificates.services import due_enrolments
+from certificates.issuing.sweeping import due_enrolments
 from courses.models import CourseVersion
 from home.demo import accounts, sources
 from home.demo.load import load_demo

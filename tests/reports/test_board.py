@@ -4,9 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.identity_numbers import grouped
-from certificates.services import issue_certificate, revoke_certificate
+from certificates.issuing.services import issue_certificate
+from certificates.life.services import revoke_certificate
+from certificates.models import Certificate
 from competencies.services import withdraw
 from courses.services import complete_step
 from tests.factories.accounts import make_administrator, make_hr_officer, make_person, make_unit
@@ -103,6 +106,17 @@ def test_another_year_shows_its_own_hours(board, unit, now):
 
     assert rows(board())["Siti Aminah"]["hours"] == "0"
     assert rows(board(f"?year={last_year.year}"))["Siti Aminah"]["standing"] == "Memenuhi"
+
+
+def test_certificates_count_until_their_last_day(board, unit, now):
+    person = make_person(unit=unit)
+    for days in (0, -1):
+        enrolment = complete_course(enrol_learner(make_course(lessons=1), person, now), now)
+        certificate = issue_certificate(enrolment=enrolment, at=now)
+        last = timezone.localdate() + timedelta(days=days)
+        Certificate.objects.filter(pk=certificate.pk).update(valid_until=last)
+
+    assert rows(board())["Siti Aminah"]["certificates"] == "1"
 
 
 def test_certificates_count_until_they_are_revoked(board, unit, now):

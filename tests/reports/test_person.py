@@ -1,10 +1,16 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.identity_numbers import grouped
-from certificates.services import issue_certificate, revoke_certificate
+from certificates.issuing.services import issue_certificate
+from certificates.life.services import revoke_certificate
+from certificates.models import Certificate
 from courses.services import complete_step
 from tests.factories.accounts import make_administrator, make_person
+from tests.factories.certificate_life import correct
 from tests.factories.competencies import credit
 from tests.factories.courses import complete_course, enrol_learner, make_course
 from tests.factories.reports import long_ago
@@ -68,6 +74,23 @@ def test_a_revoked_certificate_is_shown_as_such(page, person, unit, now):
     revoke_certificate(certificate=certificate, reason="Salah orang", by=make_administrator(unit=unit), at=now)
 
     assert "Dicabut pada" in page().text
+
+
+def test_an_expired_certificate_is_shown_as_such(page, person, now):
+    enrolment = complete_course(enrol_learner(make_course(lessons=1), person, now), now)
+    certificate = issue_certificate(enrolment=enrolment, at=now)
+    Certificate.objects.filter(pk=certificate.pk).update(valid_until=timezone.localdate() - timedelta(days=1))
+
+    record = page().context["record"]
+
+    assert [each["standing"].state for each in record.certificates] == ["expired"]
+
+
+def test_of_a_corrected_certificate_the_last_is_shown(page, person, now):
+    enrolment = complete_course(enrol_learner(make_course(lessons=1), person, now), now)
+    corrected = correct(issue_certificate(enrolment=enrolment, at=now), now)
+
+    assert [each["url"] for each in page().context["record"].certificates] == [f"/v/{corrected.code}/"]
 
 
 def test_an_open_course_shows_how_far_it_is(page, person, now):

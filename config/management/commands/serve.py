@@ -9,7 +9,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from django.utils import timezone
 
+from accounts import audit
+from certificates.keys.services import prepare_platform
 from config import gunicorn
 from config.preparation import StaticFiles, migrate
 from config.supervisor import Supervisor
@@ -53,6 +56,9 @@ class Command(BaseCommand):
         static_files.wait()
         if with_demo:
             call_command("load_demo", print_accounts=True, stdout=self.stdout)
+        # The demo brings keys from the years that it tells of.
+        with audit.acting(origin="command serve"):
+            prepare_platform(at=timezone.now())
         # The children open connections of their own; this process has no more use for its one.
         connection.close()
 

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import AuditEntry, PositionKind
-from certificates import services as certificate_services
+from certificates.issuing.services import issue_certificate
+from certificates.life.services import revoke_certificate
 from tests.factories.accounts import PASSWORD
 from tests.factories.courses import complete_course, enrol_learner, make_course
 
@@ -59,10 +60,10 @@ def test_a_changed_password(client, person):
 
 def test_a_revoked_certificate(administrator, person, at):
     enrolment = complete_course(enrol_learner(make_course(lessons=1), person, at), at)
-    certificate = certificate_services.issue_certificate(enrolment=enrolment, at=at)
+    certificate = issue_certificate(enrolment=enrolment, at=at)
 
     for _ in range(2):
-        certificate_services.revoke_certificate(certificate=certificate, reason="Salah orang", by=administrator, at=at)
+        revoke_certificate(certificate=certificate, reason="Salah orang", by=administrator, at=at)
 
     entry = AuditEntry.objects.get(action="certificate.revoked")
     assert (entry.actor_id, entry.subject_id) == (administrator.public_id, person.public_id)

@@ -6,7 +6,7 @@ from celery import shared_task
 from accounts import audit
 from accounts.audit.context import BY_THE_SYSTEM, current_act
 from accounts.models import AuditEntry
-from certificates.tasks import issue_due_certificates
+from certificates.issuing.tasks import issue_due_certificates
 from tests.factories.courses import complete_course, enrol_learner, make_course
 
 pytestmark = pytest.mark.django_db

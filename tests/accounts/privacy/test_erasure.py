@@ -11,7 +11,7 @@ from django.urls import reverse
 from accounts.models import AuditEntry, Employment, Farewell
 from accounts.privacy.services import consents, erasure, exports
 from accounts.privacy.tasks import finish_what_was_left
-from certificates.services import issue_certificate
+from certificates.issuing.services import issue_certificate
 from courses.models import LessonPage
 from courses.services import complete_step
 from tests.factories.accounts import PASSWORD, make_person, make_unit

@@ -10,7 +10,7 @@ from accounts import password_links
 from accounts.models import OrgUnit, User
 from assessments.models import Attempt, QuizPage
 from assessments.services import start_attempt
-from certificates.models import Certificate
+from certificates.models import Certificate, CorrectionRequest, ShareLink
 from courses.models import CoursePage, Enrolment, LessonPage
 from home.demo.accounts import (
     ADMINISTRATOR,
@@ -38,9 +38,9 @@ class Facts:
     def collect(cls):
         return cls(
             course=CoursePage.objects.get(code="LDA-101"),
-            coming=CoursePage.objects.exclude(code__in=["LDA-101", "ASD-101"]).first(),
+            coming=CoursePage.objects.get(code="SGV-101"),
             attempt=start_second_quiz(),
-            valid=Certificate.objects.get(holder=person(CERTIFIED)),
+            valid=Certificate.objects.valid().get(holder=person(CERTIFIED), enrolment__version__code="LDA-101"),
             revoked=Certificate.objects.exclude(revocation=None).first(),
             regency=OrgUnit.objects.get(code="SUKAMAJU"),
         )
@@ -54,6 +54,27 @@ def start_second_quiz():
     enrolment = Enrolment.objects.get(learner=person(HALFWAY), version__code="LDA-101")
     quiz = QuizPage.objects.get(slug="kuis-2")
     return start_attempt(enrolment=enrolment, quiz_key=quiz.translation_key, at=timezone.now())
+
+
+def own_certificate(name):
+    return lambda facts: reverse(f"certificates:{name}", args=[facts.valid.public_id])
+
+
+def certificate_in(**state):
+    def url(facts):
+        certificate = Certificate.objects.filter(holder=person(CERTIFIED), **state).first()
+        return reverse("certificates:detail", args=[certificate.public_id])
+
+    return url
+
+
+def link_to_certificate(facts):
+    link = ShareLink.objects.get(withdrawn_at=None, expires_at__gt=timezone.now())
+    return reverse("certificates:shared", args=[link.token])
+
+
+def correction_to_decide(facts):
+    return reverse("certificates:correction", args=[CorrectionRequest.objects.filter(state="waiting")[0].public_id])
 
 
 def step(slug):
@@ -116,12 +137,24 @@ PAGES = {
     "profile, empty": (BEGINNER, "/kompetensi/"),
     "certificates": (CERTIFIED, "/sertifikat/"),
     "certificates, none": (BEGINNER, "/sertifikat/"),
+    "certificate": (CERTIFIED, own_certificate("detail")),
+    "certificate, what is shown": (CERTIFIED, own_certificate("disclose")),
+    "certificate, links": (CERTIFIED, own_certificate("share")),
+    "certificate, correction": (CERTIFIED, own_certificate("ask_correction")),
+    "certificate, revoked": (CERTIFIED, certificate_in(revocation__isnull=False)),
+    "certificate, replaced": (CERTIFIED, certificate_in(replaced_by__isnull=False)),
+    "certificate, corrected": (CERTIFIED, certificate_in(replaces__isnull=False)),
+    "link to a certificate": (None, link_to_certificate),
+    "link to a certificate, unknown": (None, "/bagikan/tidak-ada/"),
+    "corrections of certificates": (ADMINISTRATOR, "/koreksi-sertifikat/"),
+    "correction of a certificate": (ADMINISTRATOR, correction_to_decide),
     "certificate to revoke": (
         ADMINISTRATOR,
         lambda facts: reverse("certificates:revoke", args=[facts.valid.public_id]),
     ),
     "verify, valid": (None, lambda facts: f"/v/{facts.valid.code}/"),
     "verify, revoked": (None, lambda facts: f"/v/{facts.revoked.code}/"),
+    "verify, number": (None, lambda facts: f"/v/{facts.valid.code}/nip/"),
     "verify, unknown": (None, "/v/7F3K92QD0ZXC/"),
     "verify form": (None, "/verifikasi/"),
     "verify form, error": (None, "/verifikasi/?kode=abc"),

@@ -1,6 +1,7 @@
 """WCAG 2.2 AA, as far as axe can tell, and room enough on every page of the site."""
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import expect
 
 from accounts.views import too_many_requests
@@ -33,6 +34,18 @@ def test_the_sign_in_page_is_accessible_with_an_error(open_page, shortcomings):
     page.get_by_role("button", name="Masuk", exact=True).click()
 
     expect(page.get_by_label("NIP atau surel")).to_have_attribute("aria-invalid", "true")
+    assert shortcomings(page) == []
+
+
+def test_the_verdict_on_a_file_is_accessible_and_fits(open_page, shortcomings, facts):
+    page = open_page()
+    page.goto("/verifikasi/")
+    link = f"{settings.SITE_URL}/v/{facts.valid.code}".encode()
+
+    page.locator("input[type=file]").set_input_files({"name": "tautan.txt", "mimeType": "text/plain", "buffer": link})
+    page.locator("form[enctype] button").click()
+
+    expect(page.get_by_text(facts.valid.number)).to_be_visible()
     assert shortcomings(page) == []
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 
 from tests.browser.demo.assessment_pages import ASSESSMENT_PAGES, AssessmentFacts
+from tests.browser.demo.certificate_pages import CERTIFICATE_PAGES, PATTERNS, CertificateFacts
 from tests.browser.demo.office_pages import OFFICE_PAGES, OfficeFacts
 from tests.browser.demo.pages import person
 
@@ -55,10 +56,16 @@ def assessment_facts(demo):
     return AssessmentFacts.collect()
 
 
+@pytest.fixture(scope="module")
+def certificate_facts(demo):
+    return CertificateFacts.collect()
+
+
 @pytest.fixture
 def read(client):
     def read(account, address, language):
-        client.force_login(person(account), backend=settings.AUTHENTICATION_BACKENDS[0])
+        if account:
+            client.force_login(person(account), backend=settings.AUTHENTICATION_BACKENDS[0])
         client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
         return client.get(address).content.decode()
 
@@ -79,6 +86,14 @@ def test_a_page_about_quizzes_speaks_in_words(read, assessment_facts, name, lang
     account, address = ASSESSMENT_PAGES[name]
 
     assert raw_words(read(account, address(assessment_facts), language)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(set(CERTIFICATE_PAGES) - PATTERNS))
+def test_a_page_about_certificates_speaks_in_words(read, certificate_facts, name, language):
+    account, address = CERTIFICATE_PAGES[name]
+
+    assert raw_words(read(account, address(certificate_facts), language)) == []
 
 
 def test_what_only_programs_understand_is_found():
