@@ -11,7 +11,12 @@ from hypothesis import settings as hypothesis_settings
 hypothesis_settings.register_profile("unhurried", deadline=None)
 hypothesis_settings.load_profile("unhurried")
 
-pytest_plugins = ["tests.plugins.postgres", "tests.plugins.databases", "tests.plugins.reads"]
+pytest_plugins = [
+    "tests.plugins.postgres",
+    "tests.plugins.databases",
+    "tests.plugins.reads",
+    "tests.plugins.selection",
+]
 
 
 def pytest_runtest_setup(item):

@@ -41,8 +41,8 @@ def parts():
     return [
         Part("All but the browser tests on SQLite", TWO_WORKERS),
         Part(
-            "The same on PostgreSQL",
-            [*TWO_WORKERS, "-m", "not browser and not external and not slow"],
+            "Those of them that touch a database on PostgreSQL",
+            [*TWO_WORKERS, "--only-with-database", "-m", "not browser and not external and not slow"],
             database="postgres",
             missing=no_postgres,
         ),

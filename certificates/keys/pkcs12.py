@@ -66,7 +66,7 @@ def ordered(certificates):
     """The first one and those that vouch for it, one above the other; what belongs to nothing is left out."""
     chain, others = [certificates[0]], list(certificates[1:])
     while len(chain) < LONGEST_CHAIN:
-        above = next((each for each in others if _vouches(each, chain[-1])), None)
+        above = next((each for each in others if vouches(each, chain[-1])), None)
         if above is None:
             break
         chain.append(above)
@@ -74,7 +74,8 @@ def ordered(certificates):
     return chain
 
 
-def _vouches(authority, certificate):
+def vouches(authority, certificate):
+    """Whether `authority` signed the certificate of another."""
     if authority.subject != certificate.issuer or authority == certificate:
         return False
     try:

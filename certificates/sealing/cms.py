@@ -14,6 +14,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.x509.oid import NameOID
 
+from certificates.keys.pkcs12 import vouches
+
 DIGESTS = {"sha256": hashes.SHA256, "sha384": hashes.SHA384, "sha512": hashes.SHA512}
 # A leaf, two authorities between, a root, and as many for one crossing.
 MOST_CERTIFICATES = 12
@@ -247,13 +249,7 @@ def _leads_to_root(certificate, others, roots, at, steps):
 
 
 def _issued(authority, certificate):
-    if authority.subject != certificate.issuer or not _is_authority(authority):
-        return False
-    try:
-        certificate.verify_directly_issued_by(authority)
-    except (InvalidSignature, TypeError, ValueError):
-        return False
-    return True
+    return _is_authority(authority) and vouches(authority, certificate)
 
 
 def _is_authority(certificate):
