@@ -24,13 +24,14 @@ def sqlite_triggers(table):
         BEGIN SELECT RAISE(ABORT, 'Rows of the register cannot be deleted.'); END""",
     )
     # INSERT OR REPLACE deletes without asking the trigger above.
+    is_there = f"SELECT 1 FROM {table} AS old WHERE old.id = NEW.id OR {UNIQUE[table]}"  # noqa: S608
     yield (
         f"{name}_is_never_replaced",
         f"""
         BEFORE INSERT ON {table}
-        WHEN EXISTS (SELECT 1 FROM {table} AS old WHERE old.id = NEW.id OR {UNIQUE[table]})
+        WHEN EXISTS ({is_there})
         BEGIN SELECT RAISE(ABORT, 'UNIQUE constraint failed: rows of the register cannot be replaced.'); END""",
-    )  # noqa: S608
+    )
 
 
 def guard(apps, schema_editor):
