@@ -18,7 +18,7 @@ from certificates.credentials.publishing import (
     wants_data,
 )
 from certificates.keys.did import did_of
-from certificates.keys.services import listed_keys
+from certificates.keys.issuers import listed_keys
 from certificates.models import Issuer, SigningKey, StatusList
 from courses.models import CourseVersion
 

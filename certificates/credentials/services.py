@@ -11,7 +11,7 @@ from certificates.credentials.status_lists import as_text, give_place, sign_stat
 from certificates.credentials.tokens import make_token
 from certificates.keys import vault
 from certificates.keys.did import key_id
-from certificates.keys.services import active_key
+from certificates.keys.issuers import active_key
 from certificates.models import Certificate, Credential, RegisterEntry, SigningKey
 from certificates.register.services import record
 

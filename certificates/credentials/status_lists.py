@@ -12,7 +12,7 @@ from certificates.credentials import addresses, status_list
 from certificates.credentials.proofs import add_proof
 from certificates.keys import vault
 from certificates.keys.did import did_of, key_id
-from certificates.keys.services import NoActiveKey, active_key, listed_keys
+from certificates.keys.issuers import NoActiveKey, active_key, listed_keys
 from certificates.models import Certificate, Issuer, SigningKey, StatusList
 
 # An expired list fails every credential, so a week is left to mend a worker that stands still.

@@ -19,7 +19,7 @@ from certificates.documents import rendering
 from certificates.issuing import failures
 from certificates.keys import vault
 from certificates.keys.hardware import HardwareNotAtHand
-from certificates.keys.services import NoActiveKey, NoIssuer, active_key, issuer_for
+from certificates.keys.issuers import NoActiveKey, NoIssuer, active_key, issuer_for
 from certificates.models import Certificate, Credential, RegisterEntry, SigningKey
 from certificates.models.sealers import Sealer
 from certificates.offline import payload

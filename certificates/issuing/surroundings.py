@@ -4,7 +4,7 @@ from functools import partial
 
 from certificates.credentials.course_facts import course_facts
 from certificates.issuing.policies import bands_of, policy_of
-from certificates.keys.services import NoIssuer, issuer_for
+from certificates.keys.issuers import NoIssuer, issuer_for
 from certificates.models import CertificateTemplate
 
 

@@ -14,7 +14,6 @@ from django.utils.text import slugify
 
 from accounts import audit
 from certificates.keys import making, names, pkcs12, public_parts, signing, vault
-from certificates.keys.issuers import NoActiveKey, NoIssuer, active_key, issuer_for, listed_keys  # noqa: F401  asked for here
 from certificates.keys.signals import key_given_up
 from certificates.models import Issuer, SigningKey
 

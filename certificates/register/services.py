@@ -2,7 +2,7 @@
 
 from django.db import connection, transaction
 
-from certificates.keys import services as keys
+from certificates.keys import issuers as keys
 from certificates.models import Certificate, Issuer, RegisterEntry, RegisterHead, RegisterNode, SigningKey
 from certificates.register import heads, leaves, merkle, nodes
 from certificates.register.recorded import facts_digest

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from certificates.keys.issuers import active_key, issuer_for
 from certificates.keys.public_parts import chain
-from certificates.keys.services import active_key, issuer_for
 from certificates.models import SigningKey
 from certificates.models.sealers import Sealer
 from certificates.sealing import activation, bsre, cms, elsewhere, roots

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from certificates.keys import services
+from certificates.keys import issuers, services
 from certificates.models import Issuer, SigningKey
 
 KEYS_MADE_AT = datetime.datetime(2026, 1, 5, tzinfo=datetime.UTC)  # before the `at` of tests
@@ -30,7 +30,7 @@ def make_issuer(unit, slug="bkpsdm", name=""):
 
 
 def key_in_use(purpose="credential", issuer=None):
-    return services.active_key(issuer or make_platform_keys(), purpose)
+    return issuers.active_key(issuer or make_platform_keys(), purpose)
 
 
 def rotate(key, at):

@@ -12,7 +12,7 @@ from django.db import connection
 
 from certificates.credentials import checking, services
 from certificates.credentials.proofs import ProofInvalid
-from certificates.keys.services import NoActiveKey
+from certificates.keys.issuers import NoActiveKey
 from certificates.models import Credential, RegisterEntry, SigningKey
 from tests.factories.certificates import make_cohort, make_training_unit
 from tests.factories.issued_credentials import make_credential, make_numbered, read_document

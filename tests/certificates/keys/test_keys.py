@@ -5,7 +5,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.models import AuditEntry
-from certificates.keys import did, making, names, public_parts, services, signing, vault
+from certificates.keys import did, issuers, making, names, public_parts, services, signing, vault
 from certificates.models import Issuer, SigningKey
 from tests.factories.accounts import make_unit
 from tests.factories.keys import give_up, key_in_use, make_issuer, make_platform_keys, rotate
@@ -49,7 +49,7 @@ def test_a_new_key_is_announced_before_it_signs(at):
 
     assert not new.is_active
     assert key_in_use("credential") == old
-    assert list(services.listed_keys(old.issuer).filter(purpose="credential")) == [old, new]
+    assert list(issuers.listed_keys(old.issuer).filter(purpose="credential")) == [old, new]
 
 
 def test_asking_twice_for_a_new_key_gives_the_same_one(at):
@@ -69,7 +69,7 @@ def test_a_key_put_to_use_retires_the_one_before_which_stays_listed(at):
     old.refresh_from_db()
     assert key_in_use("credential") == new
     assert old.retired_at == at
-    assert old in services.listed_keys(old.issuer)
+    assert old in issuers.listed_keys(old.issuer)
 
 
 def test_putting_a_key_to_use_twice_keeps_the_moment_of_the_first(at):
@@ -96,7 +96,7 @@ def test_a_key_that_was_given_up_is_listed_no_longer_and_another_signs(at):
     give_up(key, at, reason="Cadangan tercuri")
 
     key.refresh_from_db()
-    assert key not in services.listed_keys(key.issuer)
+    assert key not in issuers.listed_keys(key.issuer)
     assert key.compromised_reason == "Cadangan tercuri"
     assert key_in_use("credential") != key
 
@@ -113,8 +113,8 @@ def test_an_announced_key_takes_the_place_of_one_that_was_given_up(at):
 def test_without_an_announced_one_seals_wait_because_no_authority_certified_another(at):
     give_up(key_in_use("seal"), at)
 
-    with pytest.raises(services.NoActiveKey):
-        services.active_key(Issuer.objects.get(), "seal")
+    with pytest.raises(issuers.NoActiveKey):
+        issuers.active_key(Issuer.objects.get(), "seal")
 
 
 def test_giving_up_twice_keeps_the_first_reason(at):
@@ -180,10 +180,10 @@ def test_a_certificate_is_signed_for_the_nearest_unit_that_issues(django_assert_
     own = make_issuer(training)
 
     with django_assert_num_queries(1):
-        found = services.issuer_for(field)
+        found = issuers.issuer_for(field)
     assert found == own
-    assert services.issuer_for(training) == own
-    assert services.issuer_for(agency) == platform
+    assert issuers.issuer_for(training) == own
+    assert issuers.issuer_for(agency) == platform
 
 
 def test_an_issuer_that_was_switched_off_leaves_signing_to_the_one_above():
@@ -192,12 +192,12 @@ def test_an_issuer_that_was_switched_off_leaves_signing_to_the_one_above():
     issuer = make_issuer(unit)
     Issuer.objects.filter(pk=issuer.pk).update(is_active=False)
 
-    assert services.issuer_for(unit) == platform
+    assert issuers.issuer_for(unit) == platform
 
 
 def test_without_any_issuer_it_says_what_to_do():
-    with pytest.raises(services.NoIssuer, match="create_signing_keys"):
-        services.issuer_for(make_unit())
+    with pytest.raises(issuers.NoIssuer, match="create_signing_keys"):
+        issuers.issuer_for(make_unit())
 
 
 def test_identifiers_name_the_host_with_its_port_and_the_issuer(settings):

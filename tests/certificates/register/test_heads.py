@@ -4,8 +4,8 @@ import pytest
 from django.core.management import call_command
 from django.db import models
 
+from certificates.keys import issuers as keys
 from certificates.keys import public_parts
-from certificates.keys import services as keys
 from certificates.models import RegisterEntry, RegisterHead
 from certificates.register import checkpoints, heads, nodes, services
 from certificates.register.tasks import publish_register_head

@@ -15,7 +15,8 @@ from pyhanko_certvalidator import ValidationContext
 from pypdf import PdfReader
 
 from certificates.keys import public_parts
-from certificates.keys.services import NoActiveKey, activate_key, import_pkcs12
+from certificates.keys.issuers import NoActiveKey
+from certificates.keys.services import activate_key, import_pkcs12
 from certificates.keys.vault import KeyNotAtHand
 from certificates.models import SigningKey
 from certificates.sealing import own, services
