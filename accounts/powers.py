@@ -20,6 +20,15 @@ class Power(StrEnum):
     ISSUE_CERTIFICATES = "issue_certificates"
     REVOKE_CERTIFICATES = "revoke_certificates"
     MANAGE_KEYS = "manage_keys"
+    MANAGE_FRAMEWORKS = "manage_frameworks"
+    MANAGE_STANDARDS = "manage_standards"
+    RUN_ASSESSMENTS = "run_assessments"
+    CHECK_CLAIMS = "check_claims"
+    CORRECT_HOURS = "correct_hours"
+    MANAGE_HOURS_RULES = "manage_hours_rules"
+    ASSIGN_TRAINING = "assign_training"
+    MANAGE_API_KEYS = "manage_api_keys"
+    RECOMPUTE = "recompute"
     TEACH = "teach"
     ORGANISE = "organise"
     MARK = "mark"
@@ -37,6 +46,11 @@ POWERS = {
         Power.MANAGE_PEOPLE,
         Power.IMPORT_PEOPLE,
         Power.ISSUE_CODES,
+        Power.MANAGE_STANDARDS,
+        Power.RUN_ASSESSMENTS,
+        Power.CHECK_CLAIMS,
+        Power.CORRECT_HOURS,
+        Power.ASSIGN_TRAINING,
     },
     "signatory": {Power.SIGN, Power.ISSUE_CERTIFICATES, Power.REVOKE_CERTIFICATES},
     "agency_administrator": {
@@ -48,6 +62,10 @@ POWERS = {
         Power.MANAGE_UNITS,
         Power.GRANT_ROLES,
         Power.ISSUE_CERTIFICATES,
+        Power.MANAGE_FRAMEWORKS,
+        Power.MANAGE_STANDARDS,
+        Power.MANAGE_HOURS_RULES,
+        Power.MANAGE_API_KEYS,
     },
     "data_protection_officer": {Power.HANDLE_DATA_REQUESTS, Power.MANAGE_PRIVACY},
     "auditor": {Power.SEE_AUDIT, Power.SEE_LEARNING, Power.SEE_PEOPLE},

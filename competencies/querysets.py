@@ -1,6 +1,9 @@
 from django.db import models
-from django.db.models import Q, Sum
+from django.db.models import F, Q, Sum
 from django.utils import timezone
+
+from accounts.powers import Power
+from accounts.querysets import reached, within
 
 
 class LedgerRowIsFinal(Exception):
@@ -58,14 +61,15 @@ class HoursCreditQuerySet(LedgerQuerySet):
 
 
 class HoursRuleQuerySet(models.QuerySet):
-    def in_force(self, day):
-        """The rule that holds on `day`, or None before the first one."""
-        return self.filter(valid_from__lte=day).order_by("-valid_from", "-version").first()
+    def in_force(self, day, *, agency_path=None):
+        """The rule that holds on `day`, or None before the first one; an agency's own goes before a national one."""
+        begun = self.filter(Q(agency=None) | Q(agency__path=agency_path), valid_from__lte=day)
+        return begun.order_by(F("agency").asc(nulls_last=True), "-valid_from", "-version").first()
 
 
 class HoursTargetQuerySet(models.QuerySet):
     def in_force(self, year):
-        """Every target that may apply in `year`; `competencies.hours.Targets` picks the right one."""
+        """Every target that may apply in `year`; `competencies.lesson_hours.figures.Targets` picks the right one."""
         return self.filter(year__lte=year).select_related("agency")
 
     def for_agency(self, path):
@@ -73,7 +77,124 @@ class HoursTargetQuerySet(models.QuerySet):
         return self.filter(Q(agency=None) | Q(agency__path=path))
 
 
+class FrameworkQuerySet(models.QuerySet):
+    def for_agency(self, path):
+        """Those that everybody may use, and those of the agency at the tree path `path`."""
+        return self.filter(Q(agency=None) | Q(agency__path=path))
+
+    def national(self):
+        return self.filter(agency=None)
+
+    def readable_by(self, user):
+        """Everybody's, one's own agency's, and those one may change."""
+        if user.is_superuser:
+            return self
+        employment = user.current_employment()
+        own = Q(agency__path=employment.unit.agency_path) if employment else Q(pk__in=[])
+        return self.filter(Q(agency=None) | own | within("agency", user.units_with(Power.MANAGE_FRAMEWORKS)))
+
+    def within_power(self, user, power):
+        """Those of the agencies that this user's `power` reaches; an administrator has everybody's as well."""
+        return reached(self, user, power, "agency")
+
+
+class CompetencyLinkQuerySet(models.QuerySet):
+    def for_agency(self, path):
+        """The lines between frameworks that everybody may use, or that the agency at `path` has of its own."""
+        both = Q()
+        for side in ("competency", "other"):
+            there = Q(**{f"{side}__framework__agency": None})
+            both &= there | Q(**{f"{side}__framework__agency__path": path}) if path else there
+        return self.filter(both)
+
+    def among(self, frameworks):
+        """The lines with both ends in these frameworks."""
+        return self.filter(competency__framework__in=frameworks, other__framework__in=frameworks)
+
+
+class PositionStandardQuerySet(models.QuerySet):
+    def in_force(self, day):
+        """What binds on `day`: published, begun, and not over."""
+        begun = self.filter(published_at__isnull=False, valid_from__lte=day)
+        return begun.filter(Q(valid_until=None) | Q(valid_until__gte=day))
+
+    def within_power(self, user, power):
+        """Those of units in this user's reach; national ones only for an administrator."""
+        return reached(self, user, power, "unit")
+
+    def visible_to(self, user, power):
+        """Those in this user's reach, and what is published nationally or further up for the same people."""
+        if user.is_superuser or not user.has_power(power):
+            return self.within_power(user, power)
+        above = {path for unit in user.units_with(power) for path in unit.paths_above}
+        binding = Q(unit=None) | Q(unit__path__in=above)
+        return self.filter(within("unit", user.units_with(power)) | Q(binding, published_at__isnull=False))
+
+
+class LearningPathQuerySet(models.QuerySet):
+    def offered(self):
+        """Published, and not retired since."""
+        return self.filter(published_at__isnull=False, retired_at=None)
+
+    def within_power(self, user, power):
+        return reached(self, user, power, "unit")
+
+
 class CompetencyQuerySet(models.QuerySet):
     def areas(self):
         """The groups that a framework sorts its competencies into."""
         return self.filter(parent=None)
+
+
+class DevelopmentPlanQuerySet(models.QuerySet):
+    """Nobody else sees a plan of a person whose data may not be used."""
+
+    def of_team(self, superior):
+        """Those of the people whose superior this is now."""
+        return self.filter(person__in=self._people(self._employments().filter(superior=superior)))
+
+    def readable_by(self, user):
+        """By the superior, and by those who see the person's learning. Drafts are for their own people only."""
+        seen = self._people(self._employments().visible_to(user))
+        led = self._people(self._employments().filter(superior=user))
+        return self.filter(Q(person__in=led) | Q(person__in=seen)).exclude(status="draft")
+
+    def _employments(self):
+        return self.model.person.field.related_model.employments.rel.related_model.objects.current()
+
+    def _people(self, employments):
+        return employments.filter(user__processing_restricted_at=None).order_by().values("user")
+
+
+class AssessmentCycleQuerySet(models.QuerySet):
+    def within_power(self, user, power):
+        return reached(self, user, power, "unit")
+
+    def running(self):
+        return self.filter(started_at__isnull=False, cancelled_at=None, closed_at=None)
+
+    def over(self, on):
+        """Those whose last day has passed and that nobody closed yet."""
+        return self.running().filter(closes_on__lt=on)
+
+
+class RatingQuerySet(models.QuerySet):
+    def open(self, on):
+        """Those that may be written on a day."""
+        running = {"cycle__started_at__isnull": False, "cycle__cancelled_at": None, "cycle__closed_at": None}
+        return self.filter(cycle__opens_on__lte=on, cycle__closes_on__gte=on, **running)
+
+    def waiting(self, on):
+        """Those that still wait for their assessor."""
+        return self.open(on).shown().filter(submitted_at=None, declined_at=None)
+
+    def shown(self):
+        """Without people whose data others may not use."""
+        return self.filter(subject__processing_restricted_at=None)
+
+    def by_superiors(self):
+        return self.filter(relation="superior")
+
+    def by_peers(self):
+        """What only counts together: of peers and of subordinates."""
+        return self.exclude(relation="superior")

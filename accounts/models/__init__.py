@@ -1,3 +1,4 @@
+from .api_keys import ApiKey
 from .audit import AuditEntry, AuditEntryIsFinal, AuditHead
 from .code_lists import PositionKind, Rank
 from .entering import ActivationCode, CodeSheet, Invitation
@@ -24,6 +25,7 @@ from .user import User
 
 __all__ = [
     "ActivationCode",
+    "ApiKey",
     "AuditEntry",
     "AuditEntryIsFinal",
     "AuditHead",

@@ -12,10 +12,17 @@ from competencies.querysets import EvidenceQuerySet
 
 
 class Evidence(LedgerRow):
-    """One proof that a person reached a level of a competency. Rows are added and revoked, never changed."""
+    """One proof that a person reached a level of a competency. Rows are added and revoked, never changed.
+
+    `details` names what the proof rests on, as it was then: of a course {"course": key, "course_version": number,
+    "attempts": [{"attempt", "quiz_version", "items": [question version, …]}]}; of others what their rooms write.
+    """
 
     class Source(models.TextChoices):
         COURSE = "course", _("course")
+        SUPERIOR = "superior", _("assessment by the superior")
+        RECOGNISED = "recognised", _("recognised prior learning")
+        EXTERNAL = "external", _("training elsewhere")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="evidence")
@@ -24,6 +31,15 @@ class Evidence(LedgerRow):
     source_kind = models.CharField(_("source"), max_length=20, choices=Source.choices)
     source_key = models.UUIDField(_("source key"))
     source_title = models.CharField(_("title of the source"), max_length=255)
+    details = models.JSONField(_("what it rests on"), default=dict, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("recorded by"),
+    )
     earned_at = models.DateTimeField(_("earned at"))
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)

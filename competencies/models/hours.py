@@ -9,16 +9,35 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Employment
 from competencies.models.ledger import LedgerRow
+from competencies.models.training_forms import TrainingForm
 from competencies.querysets import HoursCreditQuerySet, HoursRuleQuerySet, HoursTargetQuerySet
 
 
 class HoursRule(models.Model):
-    """How activities count as lesson hours (JP), by version; a credit keeps the version it was given under."""
+    """How activities count as lesson hours (JP), by version; a credit keeps the version it was given under.
 
-    version = models.PositiveSmallIntegerField(_("version"), unique=True)
+    An agency's own rule goes before the national one for its people. What one form of training counts stands in
+    `conversions`.
+    """
+
+    agency = models.ForeignKey(
+        "accounts.OrgUnit",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="hours_rules",
+        verbose_name=_("agency"),
+        help_text=_("Leave empty for a rule of the whole nation."),
+    )
+    version = models.PositiveSmallIntegerField(_("version"))
     name = models.CharField(_("name"), max_length=120)
     basis = models.CharField(_("legal basis"), max_length=255)
     minutes_per_hour = models.PositiveSmallIntegerField(_("minutes in one lesson hour"), default=45)
+    caps_courses_by_day = models.BooleanField(
+        _("courses on this site count day by day"),
+        default=False,
+        help_text=_("Then a course of the form e-learning gives no more hours than its days of study allow."),
+    )
     valid_from = models.DateField(_("valid from"))
 
     objects = HoursRuleQuerySet.as_manager()
@@ -27,17 +46,68 @@ class HoursRule(models.Model):
         ordering = ["-valid_from", "-version"]
         verbose_name = _("lesson hour rule")
         verbose_name_plural = _("lesson hour rules")
-        constraints = [models.CheckConstraint(condition=Q(minutes_per_hour__gte=1), name="hours_rule_minutes_positive")]
+        constraints = [
+            models.CheckConstraint(condition=Q(minutes_per_hour__gte=1), name="hours_rule_minutes_positive"),
+            models.UniqueConstraint(fields=["agency", "version"], name="hours_rule_version_once_per_agency"),
+            models.UniqueConstraint(
+                fields=["version"], condition=Q(agency=None), name="hours_rule_version_once_nationally"
+            ),
+        ]
 
     def __str__(self):
         return f"{self.name} (v{self.version})"
 
 
+class HoursConversion(models.Model):
+    """What one form of training counts under a rule, inland and abroad; the row of the regulation's table.
+
+    The ceilings are in lesson hours a day, and in occasions a calendar month.
+    """
+
+    class Measure(models.TextChoices):
+        MINUTES = "minutes", _("by its minutes")
+        DAY = "day", _("per day")
+        OCCASION = "occasion", _("per occasion")
+        SEMESTER = "semester", _("per semester")
+
+    rule = models.ForeignKey(HoursRule, on_delete=models.CASCADE, related_name="conversions")
+    form = models.ForeignKey(TrainingForm, on_delete=models.PROTECT, related_name="+", verbose_name=_("form"))
+    measure = models.CharField(_("counted"), max_length=10, choices=Measure.choices)
+    hours = models.PositiveSmallIntegerField(_("JP each"), null=True, blank=True)
+    hours_abroad = models.PositiveSmallIntegerField(_("JP each, international"), null=True, blank=True)
+    percent_abroad = models.PositiveSmallIntegerField(_("extra for international ones, in percent"), default=0)
+    daily_ceiling = models.PositiveSmallIntegerField(_("JP a day at most"), null=True, blank=True)
+    daily_ceiling_abroad = models.PositiveSmallIntegerField(_("JP a day at most, international"), null=True, blank=True)
+    occasions_a_month = models.PositiveSmallIntegerField(_("occasions a month at most"), null=True, blank=True)
+    note = models.CharField(_("note"), max_length=255, blank=True)
+
+    class Meta:
+        ordering = ["rule", "form"]
+        verbose_name = _("conversion into JP")
+        verbose_name_plural = _("conversions into JP")
+        constraints = [
+            models.UniqueConstraint(fields=["rule", "form"], name="conversion_once_per_form"),
+            models.CheckConstraint(
+                condition=Q(measure="minutes", hours=None) | (~Q(measure="minutes") & Q(hours__gte=1)),
+                name="conversion_by_minutes_or_each",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.form_id} under {self.rule_id}"
+
+
 class HoursCredit(LedgerRow):
-    """A line of a person's lesson-hour (JP) ledger. Taking back is a new line with negative hours."""
+    """A line of a person's lesson-hour (JP) ledger. Taking back is a new line with negative hours.
+
+    `reckoning` is what `competencies.lesson_hours.counting` found when it was written: steps in order, each with a
+    code and the figures that its sentence needs.
+    """
 
     class Source(models.TextChoices):
         COURSE = "course", _("course")
+        EXTERNAL = "external", _("training elsewhere")
+        CORRECTION = "correction", _("correction")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="hours_credits")
@@ -47,6 +117,25 @@ class HoursCredit(LedgerRow):
     source_kind = models.CharField(_("source"), max_length=20, choices=Source.choices)
     source_key = models.UUIDField(_("source key"))
     rule = models.ForeignKey(HoursRule, on_delete=models.PROTECT, related_name="+")
+    form = models.ForeignKey(
+        TrainingForm,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("form of training"),
+    )
+    started_on = models.DateField(_("first day of the activity"), null=True, blank=True)
+    ended_on = models.DateField(_("last day of the activity"), null=True, blank=True)
+    reckoning = models.JSONField(_("how the figure came about"), default=dict, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("recorded by"),
+    )
     earned_at = models.DateTimeField(_("earned at"))
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
     reverses = models.OneToOneField(
