@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from accounts.merging import Room
-from competencies.hours import tidy
+from competencies.lesson_hours.figures import tidy
 from competencies.models import Evidence, HoursCredit
 
 

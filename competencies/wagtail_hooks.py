@@ -6,6 +6,9 @@ from wagtail.permissions import register_permission_policy
 
 from accounts.admin.policies import OnlyActions
 from accounts.audit.admin import RecordedViewSet
+from accounts.models import OrgUnit
+from competencies.frameworks.exchange.values import CODE
+from competencies.frameworks.forms import BAD_CODE
 from competencies.models import (
     Competency,
     Evidence,
@@ -13,28 +16,40 @@ from competencies.models import (
     HoursCredit,
     HoursRule,
     HoursTarget,
+    ProfessionalismRule,
     ProficiencyLevel,
+    TrainingForm,
 )
 
 # Frozen course versions name competencies by code and evidence points at them, so none is ever deleted.
 for model in (Framework, ProficiencyLevel, Competency):
     register_permission_policy(model, OnlyActions(model, {"view", "add", "change"}))
-# A change of the rule is a new version: credits keep the one they were given under.
-register_permission_policy(HoursRule, OnlyActions(HoursRule, {"view", "add"}))
-for model in (Evidence, HoursCredit):
+# Claims, courses and credits refer to the forms by their codes.
+register_permission_policy(TrainingForm, OnlyActions(TrainingForm, {"view", "change"}))
+# A change of a rule is a new version, which is made on the site's own page with what every form counts.
+for model in (HoursRule, ProfessionalismRule, Evidence, HoursCredit):
     register_permission_policy(model, OnlyActions(model, {"view"}))
 
 
 class FixedOnceSavedForm(forms.ModelForm):
     """Fields that others refer by can be chosen when the row is made, and never again."""
 
-    fixed = ("framework", "code", "number")
+    fixed = ("framework", "agency", "code", "number")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             for name in self.fields.keys() & set(self.fixed):
                 self.fields[name].disabled = True
+        if "agency" in self.fields:
+            self.fields["agency"].queryset = OrgUnit.objects.filter(depth=1)
+
+    def clean_code(self):
+        code = self.cleaned_data["code"]
+        # Codes that are there stay as they are, even older ones that an address could not carry.
+        if not self.instance.pk and not CODE.fullmatch(code):
+            raise forms.ValidationError(BAD_CODE)
+        return code
 
 
 class RecordsViewSet(RecordedViewSet):
@@ -51,15 +66,25 @@ class FrameworkDataViewSet(RecordsViewSet):
 class FrameworkViewSet(FrameworkDataViewSet):
     model = Framework
     icon = "list-ul"
-    form_fields = ["code", "name_id", "name_en", "version", "licence", "note"]
-    list_display = ["name_id", "code", "version"]
+    form_fields = ["code", "agency", "name_id", "name_en", "version", "licence", "source", "attribution", "note"]
+    list_display = ["name_id", "code", "version", "agency"]
     search_fields = ["name_id", "name_en", "code"]
 
 
 class CompetencyViewSet(FrameworkDataViewSet):
     model = Competency
     icon = "tag"
-    form_fields = ["framework", "parent", "code", "name_id", "name_en", "order", "is_derived"]
+    form_fields = [
+        "framework",
+        "parent",
+        "code",
+        "name_id",
+        "name_en",
+        "description_id",
+        "description_en",
+        "order",
+        "is_derived",
+    ]
     list_display = ["name_id", "code", "framework", "parent"]
     list_filter = ["framework"]
     search_fields = ["name_id", "name_en", "code"]
@@ -68,16 +93,35 @@ class CompetencyViewSet(FrameworkDataViewSet):
 class ProficiencyLevelViewSet(FrameworkDataViewSet):
     model = ProficiencyLevel
     icon = "order"
-    form_fields = ["framework", "number", "name_id", "name_en"]
+    form_fields = ["framework", "number", "name_id", "name_en", "description_id", "description_en"]
     list_display = ["name_id", "number", "framework"]
     list_filter = ["framework"]
+
+
+class TrainingFormViewSet(RecordsViewSet):
+    model = TrainingForm
+    icon = "list-ul"
+    form_fields = ["name_id", "name_en", "definition", "is_active"]
+    list_display = ["name_id", "code", "track", "siasn_id", "is_active"]
+    list_filter = ["track", "is_active"]
+    search_fields = ["name_id", "name_en", "code"]
+    inspect_view_fields = ["code", "name_id", "name_en", "track", "siasn_id", "siasn_letter", "definition", "is_active"]
 
 
 class HoursRuleViewSet(RecordsViewSet):
     model = HoursRule
     icon = "time"
-    form_fields = ["version", "name", "basis", "minutes_per_hour", "valid_from"]
-    list_display = ["name", "version", "minutes_per_hour", "valid_from", "basis"]
+    form_fields = []
+    list_display = ["name", "agency", "version", "minutes_per_hour", "caps_courses_by_day", "valid_from", "basis"]
+    inspect_view_fields = list_display
+
+
+class ProfessionalismRuleViewSet(RecordsViewSet):
+    model = ProfessionalismRule
+    icon = "success"
+    form_fields = []
+    list_display = ["name", "agency", "version", "valid_from", "basis"]
+    inspect_view_fields = list_display
 
 
 class HoursTargetViewSet(RecordsViewSet):
@@ -111,10 +155,23 @@ class HoursCreditViewSet(RecordsViewSet):
     model = HoursCredit
     icon = "history"
     form_fields = []
-    list_display = ["person", "hours", "year", "title", "earned_at", "reason"]
+    list_display = ["person", "hours", "year", "title", "form", "earned_at", "reason"]
     list_filter = ["year"]
     search_fields = ["person__full_name", "title"]
-    inspect_view_fields = ["person", "hours", "year", "title", "rule", "earned_at", "reverses", "reason"]
+    inspect_view_fields = [
+        "person",
+        "hours",
+        "year",
+        "title",
+        "form",
+        "started_on",
+        "ended_on",
+        "rule",
+        "earned_at",
+        "recorded_by",
+        "reverses",
+        "reason",
+    ]
 
 
 class CompetenciesGroup(ModelViewSetGroup):
@@ -125,7 +182,9 @@ class CompetenciesGroup(ModelViewSetGroup):
         FrameworkViewSet,
         CompetencyViewSet,
         ProficiencyLevelViewSet,
+        TrainingFormViewSet,
         HoursRuleViewSet,
+        ProfessionalismRuleViewSet,
         HoursTargetViewSet,
         EvidenceViewSet,
         HoursCreditViewSet,

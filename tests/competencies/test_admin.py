@@ -6,7 +6,17 @@ from tests.factories.competencies import credit, prove
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ["framework", "competency", "proficiencylevel", "hoursrule", "hourstarget", "evidence", "hourscredit"]
+LISTS = [
+    "framework",
+    "competency",
+    "proficiencylevel",
+    "trainingform",
+    "hoursrule",
+    "professionalismrule",
+    "hourstarget",
+    "evidence",
+    "hourscredit",
+]
 
 
 @pytest.fixture
@@ -58,14 +68,14 @@ def test_a_framework_cannot_be_deleted(administrator):
     assert Framework.objects.filter(pk=framework.pk).exists()
 
 
-def test_a_rule_is_followed_by_a_new_version_and_not_changed(administrator):
-    rule = HoursRule.objects.get()
-    fields = {"version": 2, "name": "Baru", "basis": "Contoh", "minutes_per_hour": 60, "valid_from": "2027-01-01"}
+def test_a_rule_is_neither_changed_nor_made_without_what_its_forms_count(administrator):
+    rule = HoursRule.objects.get(version=2)
+    fields = {"version": 3, "name": "Baru", "basis": "Contoh", "minutes_per_hour": 60, "valid_from": "2027-01-01"}
 
     administrator.post(f"/admin/hoursrule/edit/{rule.pk}/", fields)
     administrator.post("/admin/hoursrule/new/", fields)
 
-    assert list(HoursRule.objects.order_by("version").values_list("version", "minutes_per_hour")) == [(1, 45), (2, 60)]
+    assert list(HoursRule.objects.order_by("version").values_list("version", "minutes_per_hour")) == [(1, 45), (2, 45)]
 
 
 def test_an_agencys_target_can_be_set(administrator):

@@ -39,7 +39,7 @@ def new_line(at, **fields):
         "title": "Contoh",
         "source_kind": COURSE,
         "source_key": uuid.uuid4(),
-        "rule": HoursRule.objects.get(),
+        "rule": HoursRule.objects.get(version=2),
         "earned_at": at,
         **fields,
     }

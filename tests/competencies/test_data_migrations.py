@@ -80,5 +80,5 @@ def test_loading_again_mends_what_is_missing():
     assert Competency.objects.get(code="SPBE.1").parent.code == "SPBE"
 
 
-def test_the_first_rule_is_45_minutes():
-    assert HoursRule.objects.get().minutes_per_hour == 45
+def test_the_first_rules_are_45_minutes():
+    assert list(HoursRule.objects.order_by("version").values_list("version", "minutes_per_hour")) == [(1, 45), (2, 45)]

@@ -91,11 +91,11 @@ def test_the_year_of_a_credit_is_the_local_one(person):
 
 
 def test_a_credit_keeps_the_rule_of_its_day(person, at):
-    later = HoursRule.objects.create(version=2, name="Baru", basis="Contoh", valid_from=at.date() + timedelta(days=1))
+    later = HoursRule.objects.create(version=3, name="Baru", basis="Contoh", valid_from=at.date() + timedelta(days=1))
 
     before, after = credit(person, at), credit(person, at + timedelta(days=1))
 
-    assert before.rule.version == 1
+    assert before.rule.version == 2
     assert after.rule == later
 
 
