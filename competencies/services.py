@@ -97,5 +97,4 @@ def withdraw(*, source_kind, source_key, reason, at):
         raise ReasonMissing("Say why evidence and hours are withdrawn.")
     proofs = Evidence.objects.from_source(source_kind, source_key)
     proofs.revoke(reason=reason, at=at)
-    mark_stale(person_ids=set(proofs.values_list("person_id", flat=True)), at=at)
     crediting.take_back(source_kind=source_kind, source_key=source_key, reason=reason, at=at)

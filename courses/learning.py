@@ -7,19 +7,23 @@ from django.db.models import F, Max, OuterRef, Subquery
 from wagtail.models import Page
 
 from courses.addresses import addresses_of
-from courses.models import CourseVersion, Enrolment
+from courses.models import CourseVersion, Enrolment, TrainingAssignment
 from courses.models.versions import remembered_version
 from courses.progress import Outline
 
 
 @dataclass
 class Learning:
-    """An enrolment with all that its pages show. Reading it costs no query once the version is known."""
+    """An enrolment with all that its pages show. Reading it costs no query once the version is known.
+
+    `assignment` is filled in where a page shows who assigned the course (see `with_assignments`).
+    """
 
     enrolment: Enrolment
     newest_number: int
     done: set = field(default_factory=set)
     current: str = ""
+    assignment: TrainingAssignment | None = None
 
     @property
     def version(self):
@@ -62,6 +66,16 @@ def key_of_course_at(path):
 def learnings_of(user):
     """All courses of a person, withdrawn ones left out; in one query once the versions are known."""
     return _learnings(Enrolment.objects.visible_to(user).active())
+
+
+def with_assignments(learnings):
+    """The same learnings, each unfinished one with its assignment if it has one; one query for all."""
+    unfinished = {each.enrolment.pk: each for each in learnings if not each.enrolment.is_complete}
+    if unfinished:
+        assignments = TrainingAssignment.objects.filter(enrolment__in=unfinished).select_related("assigned_by")
+        for assignment in assignments:
+            unfinished[assignment.enrolment_id].assignment = assignment
+    return learnings
 
 
 def learning_of(enrolment):

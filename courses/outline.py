@@ -3,7 +3,11 @@
 import hashlib
 import json
 
+from competencies.models import TrainingForm
 from courses.models.steps import CourseStep
+
+# Of courses on this site: e-learning, as SIASN and as the forms of training number it.
+USUAL_SIASN_TYPE, USUAL_FORM = 16, "NKL03"
 
 
 def course_spec(page):
@@ -25,6 +29,7 @@ def course_spec(page):
         ],
         "pass_mark": page.pass_mark,
         **_validity(page),
+        **_form(page),
     }
 
 
@@ -36,6 +41,14 @@ def _validity(page):
     if page.refreshes_id:
         facts["refreshes"] = str(page.refreshes.translation_key)
     return facts
+
+
+def _form(page):
+    """The code of its form of training, only where it is not the usual one, for the same reason."""
+    if page.siasn_training_type == USUAL_SIASN_TYPE:
+        return {}
+    form = TrainingForm.objects.filter(siasn_id=page.siasn_training_type).first()
+    return {"form": form.code} if form else {}
 
 
 def checksum(facts):

@@ -10,27 +10,14 @@ STAYS = _("Basis of lesson hours and of the counts of a course; it stays without
 
 
 def register():
-    register_exporter("courses", _("Courses"), tables, covers=["courses.Enrolment", "courses.TrainingNewsMail"])
+    covers = ["courses.Enrolment", "courses.TrainingAssignment", "courses.TrainingNewsMail"]
+    register_exporter("courses", _("Courses"), tables, covers=covers)
     register_eraser("courses", preview=preview, erase=erase)
 
 
 def tables(user):
     return [
-        Table(
-            code="enrolments",
-            label=_("Enrolments"),
-            queryset=user.enrolments.all(),
-            columns={
-                "public_id": _("id"),
-                "version__code": _("course code"),
-                "version__title": _("course"),
-                "cohort__name": _("cohort"),
-                "enrolled_at": _("enrolled at"),
-                "completed_at": _("completed at"),
-                "withdrawn_at": _("withdrawn at"),
-            },
-            for_programs=frozenset({"public_id"}),
-        ),
+        _enrolments(user),
         Table(
             code="completed_steps",
             label=_("Completed steps"),
@@ -52,6 +39,27 @@ def tables(user):
             columns={"news__title": _("course"), "sent_at": _("sent at")},
         ),
     ]
+
+
+def _enrolments(user):
+    return Table(
+        code="enrolments",
+        label=_("Enrolments"),
+        queryset=user.enrolments.all(),
+        columns={
+            "public_id": _("id"),
+            "version__code": _("course code"),
+            "version__title": _("course"),
+            "cohort__name": _("cohort"),
+            "enrolled_at": _("enrolled at"),
+            "completed_at": _("completed at"),
+            "withdrawn_at": _("withdrawn at"),
+            "assignment__assigned_at": _("assigned at"),
+            "assignment__due_on": _("to be finished by"),
+            "assignment__note": _("reason of the assignment"),
+        },
+        for_programs=frozenset({"public_id"}),
+    )
 
 
 def _name_steps(rows):

@@ -2,11 +2,13 @@
 
 from django.core.cache import cache
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import get_language, gettext, ngettext
 
+from competencies.lesson_hours.pace import ceilings_in_force, slowest_paces
 from competencies.models import Competency, ProficiencyLevel
 from courses.models import ModulePage
+from courses.outline import USUAL_FORM
 
 KEPT_SECONDS = 60
 
@@ -18,6 +20,7 @@ def facts(page, spec, version=None):
     return [
         (gettext("Course code"), page.code),
         (gettext("Lesson hours"), gettext("%(hours)s JP") % {"hours": hours}),
+        (gettext("Days of study"), days_of_study(hours, spec)),
         (gettext("Level"), page.get_level_display()),
         (gettext("Contents"), _contents(spec["modules"], steps)),
         (gettext("For whom"), page.audience),
@@ -27,6 +30,14 @@ def facts(page, spec, version=None):
         (gettext("Validity of the certificate"), _validity(spec.get("validity_months"))),
         (gettext("Version"), _version(version)),
     ]
+
+
+def days_of_study(hours, spec):
+    """Empty where hours count on however few days they are learned, which is usual."""
+    ceilings = _kept("course-daily-ceilings", lambda: ceilings_in_force(localdate()))
+    paces = slowest_paces(hours=hours, form=spec.get("form", USUAL_FORM), ceilings=ceilings)
+    words = gettext("at least %(days)s, for all JP to count (%(rule)s)")
+    return "; ".join(words % {"days": pace.days, "rule": pace.rule} for pace in paces)
 
 
 def _validity(months):

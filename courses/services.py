@@ -8,11 +8,13 @@ from wagtail.models import Page
 
 from competencies.services import credit_hours, record_evidence
 from courses.models import Cohort, CoursePage, CourseVersion, Enrolment, StepCompletion
-from courses.outline import checksum, course_spec
+from courses.outline import USUAL_FORM, checksum, course_spec
 from courses.signals import course_completed
+from courses.study_days import study_days
 from courses.validity import last_day
 
 SOURCE_KIND = "course"
+COMPLETION_FACTS = ("step_key", "completed_at", "proof")
 
 
 class CourseNotPublished(Exception):
@@ -79,8 +81,11 @@ def enrol(*, learner, cohort, at):
 
 
 @transaction.atomic
-def complete_step(*, enrolment, step_key, at, content_checksum=""):
-    """Record that the learner finished a step; the last required one completes the course."""
+def complete_step(*, enrolment, step_key, at, content_checksum="", proof=None):
+    """Record that the learner finished a step; the last required one completes the course.
+
+    `proof`: what it rests on, as the room above tells it; of a quiz {"attempt", "quiz_version", "items"}.
+    """
     enrolment = _locked(enrolment)
     if enrolment.withdrawn_at is not None:
         raise EnrolmentWithdrawn(f"{enrolment} was withdrawn at {enrolment.withdrawn_at}.")
@@ -91,7 +96,7 @@ def complete_step(*, enrolment, step_key, at, content_checksum=""):
     completion, is_new = StepCompletion.objects.get_or_create(
         enrolment=enrolment,
         step_key=step_key,
-        defaults={"completed_at": at, "content_checksum": content_checksum},
+        defaults={"completed_at": at, "content_checksum": content_checksum, "proof": proof or {}},
     )
     if is_new:
         _complete_if_done(enrolment, at=at)
@@ -138,12 +143,12 @@ def _complete_if_done(enrolment, *, at):
     required = enrolment.version.required_keys()
     if enrolment.is_complete or not required:
         return
-    done = {str(key) for key in enrolment.completions.values_list("step_key", flat=True)}
-    if required <= done:
-        _complete(enrolment, at=at)
+    completions = {str(each.pop("step_key")): each for each in enrolment.completions.values(*COMPLETION_FACTS)}
+    if required <= completions.keys():
+        _complete(enrolment, completions, at=at)
 
 
-def _complete(enrolment, *, at):
+def _complete(enrolment, completions, *, at):
     """Evidence and lesson hours commit with the completion; the rest of the world hears of it afterwards."""
     enrolment.completed_at = at
     enrolment.save(update_fields=["completed_at"])
@@ -154,7 +159,19 @@ def _complete(enrolment, *, at):
         proofs=version.spec["competencies"],
         source_title=version.title,
         valid_until=last_day(timezone.localdate(at), version.spec.get("validity_months")),
+        details={
+            "course": str(version.course_key),
+            "course_version": version.number,
+            "attempts": [each["proof"] for each in completions.values() if "attempt" in each["proof"]],
+        },
         **source,
     )
-    credit_hours(person=enrolment.learner, hours=version.hours, title=version.title, **source)
+    credit_hours(
+        person=enrolment.learner,
+        hours=version.hours,
+        title=version.title,
+        form=version.spec.get("form", USUAL_FORM),
+        days=study_days(version.steps(), {key: each["completed_at"] for key, each in completions.items()}),
+        **source,
+    )
     transaction.on_commit(partial(course_completed.send_robust, sender=Enrolment, enrolment_id=enrolment.pk))

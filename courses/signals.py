@@ -3,3 +3,4 @@
 from django.dispatch import Signal
 
 course_completed = Signal()  # enrolment_id
+training_assigned = Signal()  # assignment_ids

@@ -3,7 +3,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone, translation
 
-from courses import news
+from courses import assignment_mails, news
 
 
 @shared_task
@@ -18,3 +18,10 @@ def send_training_news():
     with translation.override(settings.LANGUAGE_CODE):
         news.begin(at=timezone.now())
         news.send_due(clock=timezone.now)
+
+
+@shared_task(autoretry_for=(OSError,), retry_backoff=5, max_retries=4)
+def mail_assignments(*, assignment_ids):
+    """Twice is harmless: who was told is marked."""
+    with translation.override(settings.LANGUAGE_CODE):
+        assignment_mails.send(assignment_ids=assignment_ids, clock=timezone.now)

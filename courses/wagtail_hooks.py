@@ -8,6 +8,7 @@ from wagtail.models import Page
 from courses.admin import TrainingGroup
 from courses.models import CoursePage, CourseStep, CourseVersion, Enrolment, ModulePage
 from courses.outline import course_spec
+from courses.scheme import days_of_study
 from courses.teaching import make_trainer_of
 
 
@@ -68,6 +69,8 @@ def check_the_course(request, page):
         messages.warning(request, message % {"modules": hours, "course": page.specific.hours})
     if not page.specific.competencies.exists():
         messages.warning(request, _("The course names no competency, so completing it proves none."))
+    if days := days_of_study(page.specific.hours, course_spec(page.specific)):
+        messages.info(request, _("Days of study: %(days)s.") % {"days": days})
 
 
 def _hand_over(page, user):

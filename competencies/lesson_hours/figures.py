@@ -30,3 +30,8 @@ def tidy(hours):
 
 def _agency_path(row):
     return row.agency.path if row.agency_id else None
+
+
+def fewest_days(hours, ceiling):
+    """On how many days at least one learns so many hours where a day counts at most `ceiling` of them."""
+    return -(-hours // ceiling)

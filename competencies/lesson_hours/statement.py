@@ -1,15 +1,16 @@
 """A person's lesson hours (JP): the year against its target, and the ledger as a statement with balances."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
-from competencies.hours import tidy
+from competencies.ledger.proof_links import ProofLink, links_of
+from competencies.lesson_hours.explaining import in_words
+from competencies.lesson_hours.figures import tidy
+from competencies.lesson_hours.targets import target_for
 from competencies.models import HoursCredit, HoursTarget
-from competencies.targets import target_for
 from theme.charts import Meter
 
 
@@ -54,22 +55,51 @@ class HoursOfYear:
 
 @dataclass(frozen=True)
 class Line:
-    """`balance` is the year's total after this line."""
+    """`balance` is the year's total after this line; `is_standing` says that no later line takes it back."""
 
-    earned_at: datetime
-    title: str
+    credit: HoursCredit
     hours: Decimal
     balance: Decimal
-    reason: str
+    is_standing: bool
+    proof: ProofLink | None = None
+
+    @property
+    def title(self):
+        return self.credit.title
+
+    @property
+    def form(self):
+        return self.credit.form.name if self.credit.form_id else ""
+
+    @property
+    def how(self):
+        """Sentences; none for lines from before the reckoning was kept."""
+        return in_words(self.credit.reckoning.get("steps", []))
+
+    @property
+    def rule(self):
+        return str(self.credit.rule)
+
+    @property
+    def is_reversal(self):
+        return self.credit.reverses_id is not None
 
 
 @dataclass(frozen=True)
 class Statement:
-    """A year of the ledger, oldest line first. `years` are those that can be chosen, the latest first."""
+    """A year of the ledger, oldest line first. `years` are those that can be chosen, the latest first.
+
+    `standing` are the credits of all years that no line takes back.
+    """
 
     summary: HoursOfYear
     lines: list
     years: list
+    standing: list
+
+    @property
+    def total(self):
+        return tidy(self.summary.hours)
 
 
 def hours_of_year(*, person, employment, year):
@@ -77,16 +107,18 @@ def hours_of_year(*, person, employment, year):
     return HoursOfYear(year, HoursCredit.objects.of(person).in_year(year).total(), _target(employment, year))
 
 
-def statement(*, person, employment, year, this_year):
+def statement(*, person, employment, year, this_year, is_own=True):
     """`year` or, where it is None, `this_year`. A lifetime of lines is short enough to be read at once."""
-    ledger = list(HoursCredit.objects.of(person).order_by("earned_at", "pk"))
+    ledger = list(HoursCredit.objects.of(person).select_related("form", "rule").order_by("earned_at", "pk"))
+    taken_back = {credit.reverses_id for credit in ledger}
     shown = this_year if year is None else year
-    lines = _with_balances([credit for credit in ledger if credit.year == shown])
+    lines = _lines([credit for credit in ledger if credit.year == shown], taken_back, is_own)
     total = lines[-1].balance if lines else Decimal(0)
     return Statement(
         summary=HoursOfYear(shown, total, _target(employment, shown)),
         lines=lines,
         years=sorted({this_year, shown, *(credit.year for credit in ledger)}, reverse=True),
+        standing=[credit for credit in ledger if credit.hours > 0 and credit.pk not in taken_back],
     )
 
 
@@ -94,9 +126,18 @@ def _target(employment, year):
     return target_for(employment, year) if employment else None
 
 
-def _with_balances(ledger):
+def _lines(ledger, taken_back, is_own):
+    proofs = links_of(ledger, is_own=is_own)
     lines, balance = [], Decimal(0)
     for credit in ledger:
         balance += credit.hours
-        lines.append(Line(credit.earned_at, credit.title, tidy(credit.hours), tidy(balance), credit.reason))
+        lines.append(
+            Line(
+                credit=credit,
+                hours=tidy(credit.hours),
+                balance=tidy(balance),
+                is_standing=credit.hours > 0 and credit.pk not in taken_back,
+                proof=proofs.get((credit.source_kind, credit.source_key)),
+            )
+        )
     return lines

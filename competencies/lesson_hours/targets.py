@@ -1,6 +1,6 @@
 """Which lesson-hour target holds for whom."""
 
-from competencies.hours import Targets
+from competencies.lesson_hours.figures import Targets
 from competencies.models import HoursTarget
 
 

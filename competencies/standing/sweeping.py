@@ -45,7 +45,7 @@ def due_among(person_ids, *, at):
 
 
 def _marked(on):
-    marked = PersonStanding.objects.filter(Q(stale_since__isnull=False))
+    marked = PersonStanding.objects.filter(Q(stale_since__isnull=False) | Q(next_change_on__lte=on))
     return marked.order_by("unit_path", "person").values_list("person", flat=True)
 
 

@@ -1,3 +1,4 @@
+from .assignments import TrainingAssignment
 from .learning import Cohort, Enrolment, StepCompletion
 from .news import TrainingNews, TrainingNewsMail
 from .pages import CourseCompetency, CourseIndexPage, CoursePage, LessonPage, ModulePage
@@ -15,6 +16,7 @@ __all__ = [
     "LessonPage",
     "ModulePage",
     "StepCompletion",
+    "TrainingAssignment",
     "TrainingNews",
     "TrainingNewsMail",
 ]

@@ -110,12 +110,16 @@ class Enrolment(models.Model):
 
 
 class StepCompletion(models.Model):
-    """That a learner finished a step, and which state of its content they saw."""
+    """That a learner finished a step, and which state of its content they saw.
+
+    `proof` is what the room above says that it rests on, such as an attempt; evidence keeps it for good.
+    """
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="completions")
     step_key = models.UUIDField(_("step"))
     completed_at = models.DateTimeField(_("completed at"))
     content_checksum = models.CharField(max_length=64, blank=True)
+    proof = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["enrolment", "completed_at"]

@@ -12,8 +12,8 @@ class CourseVersion(models.Model):
 
     `spec` is built by `courses.outline.course_spec`: {"modules": [{"key", "title", "hours", "steps":
     [{"key", "title", "kind", "minutes", "is_required"}]}], "competencies": [{"framework", "code", "level"}],
-    "pass_mark"}, and where it is set "validity_months" and "refreshes" (the key of the course whose certificates it
-    renews); keys are the pages' translation keys as text.
+    "pass_mark"}, and where it is set "validity_months", "refreshes" (the key of the course whose certificates it
+    renews) and "form" (the code of its form of training); keys are the pages' translation keys as text.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from competencies.statement import hours_of_year
+from competencies.lesson_hours.statement import hours_of_year
 from tests.factories.accounts import make_person
 from tests.factories.competencies import credit
 

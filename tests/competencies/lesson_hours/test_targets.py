@@ -1,8 +1,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from competencies.lesson_hours.targets import target_for, targets_in
 from competencies.models import HoursTarget
-from competencies.targets import target_for, targets_in
 from tests.factories.accounts import make_person, make_unit
 from tests.factories.competencies import make_target
 
