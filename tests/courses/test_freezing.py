@@ -134,3 +134,10 @@ def test_the_database_keeps_version_numbers_apart(at):
 
     with pytest.raises(IntegrityError, match=r"course_version_number_once|course_key"):
         version.save(force_insert=True)
+
+
+def test_a_form_of_training_other_than_e_learning_is_frozen_by_its_code():
+    usual, guidance = make_course(), make_course(siasn_training_type=8)
+
+    assert "form" not in CourseVersion.objects.latest_of(usual.translation_key).spec
+    assert CourseVersion.objects.latest_of(guidance.translation_key).spec["form"] == "KL10"
