@@ -14,6 +14,7 @@ class AssessmentsConfig(AppConfig):
         from assessments.analysis import joining as analysis
         from assessments.attempts_desk import joining as attempts_desk
         from assessments.bank import joining as bank
+        from assessments.competency_scores import scores_of
         from assessments.handed_in import joining as handed_in
         from assessments.marking import joining as marking
         from assessments.merging import ROOM
@@ -21,10 +22,12 @@ class AssessmentsConfig(AppConfig):
         from assessments.overrides import joining as overrides
         from assessments.question_files import joining as question_files
         from assessments.regrading import joining as regrading
+        from competencies.assessing import item_scores
 
         page_published.connect(receivers.freeze_on_publish, sender=QuizPage, dispatch_uid="freeze_quiz")
         merging.register(ROOM)
         personal_data.register()
+        item_scores.register(scores_of)
         bank.join()
         handed_in.join()
         question_files.join()

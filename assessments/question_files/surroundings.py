@@ -37,11 +37,12 @@ class Surroundings:
 
 
 def _competencies():
-    """By framework and code; by code alone where only one framework has it."""
+    """By framework and code; by code alone where only one of the frameworks that everybody has knows it."""
     found, codes = {}, {}
     for competency in Competency.objects.filter(parent__isnull=False).select_related("framework"):
         found[competency.framework.code, competency.code] = competency
-        codes.setdefault(competency.code, []).append(competency)
+        if competency.framework.agency_id is None:
+            codes.setdefault(competency.code, []).append(competency)
     return found | {("", code): same[0] for code, same in codes.items() if len(same) == 1}
 
 

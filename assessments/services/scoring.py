@@ -2,7 +2,7 @@ from contextlib import suppress
 
 from assessments.models import Mark
 from assessments.outcomes import completes_step, points_by_people, result_of
-from assessments.version_content import current_items, tasks_of
+from assessments.version_content import current_items, questions_of, tasks_of
 from courses.services import EnrolmentWithdrawn, StepNotInCourse, complete_step
 
 
@@ -14,7 +14,7 @@ def score(*, attempt, judged=None, at):
     items = current_items(attempt)
     result = result_of(attempt, items, tasks_of(attempt.version, items), judged=judged)
     _write_marks(items, result, at=at)
-    record_score(attempt=attempt, result=result, at=at)
+    record_score(attempt=attempt, result=result, items=items, at=at)
     return result
 
 
@@ -23,17 +23,21 @@ def score_again(*, attempt, at):
     return score(attempt=attempt, judged=points_by_people([attempt]), at=at)
 
 
-def record_score(*, attempt, result, at):
-    """Write how the attempt ended and what it came to, which an attempt that ends now learns together."""
+def record_score(*, attempt, result, at, items=None):
+    """Write how the attempt ended and what it came to, which an attempt that ends now learns together.
+
+    `items`: its rows, from a caller that has read them.
+    """
     attempt.score = result.score
     attempt.is_passed = result.is_passed
     attempt.save(update_fields=["submitted_at", "is_timed_out", "score", "is_passed"])
     if completes_step(attempt):
-        _complete(attempt, at=at)
+        _complete(attempt, current_items(attempt) if items is None else items, at=at)
 
 
-def _complete(attempt, *, at):
+def _complete(attempt, items, *, at):
     """A remedial completes what it repairs as well."""
+    proof = _proof(attempt, items)
     for step_key in filter(None, [attempt.quiz_key, attempt.version.rules.remedial_of]):
         # Who left the course, or moved to a version of it without this quiz, keeps a result that completes nothing.
         with suppress(EnrolmentWithdrawn, StepNotInCourse):
@@ -42,7 +46,18 @@ def _complete(attempt, *, at):
                 step_key=str(step_key),
                 at=at,
                 content_checksum=attempt.version.checksum,
+                proof=proof,
             )
+
+
+def _proof(attempt, items):
+    """What evidence says that it rests on: the attempt, and the versions of the quiz and of the questions it showed."""
+    questions = questions_of(attempt.version)
+    return {
+        "attempt": str(attempt.public_id),
+        "quiz_version": attempt.version.number,
+        "items": [str(questions[item.question_version_id].public_id) for item in items],
+    }
 
 
 def _write_marks(items, result, *, at):
