@@ -1,6 +1,5 @@
 import uuid
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -22,7 +21,7 @@ def person():
 
 
 @pytest.fixture
-def page(client, person):
+def fetched(client, person):
     """Fetches the page as its owner sees it."""
     client.force_login(person)
 
@@ -47,53 +46,43 @@ def test_somebody_signed_out_is_asked_to_sign_in(client):
     assert response.url.startswith("/masuk/")
 
 
-def test_without_anything_the_page_says_what_to_do(page):
-    response = page()
+def test_without_anything_the_page_says_what_to_do(fetched):
+    response = fetched()
 
     assert "Belum ada bukti kompetensi saat ini" in response.text
-    assert f"Belum ada jam pelajaran pada tahun {this_year()}" in response.text
+    assert "Lihat katalog" in response.text
     assert f"0 dari 20 JP pada tahun {this_year()}." in response.text
 
 
-def test_the_page_shows_evidence_hours_and_what_is_left(page, person):
-    prove(person, timezone.now(), level=4)
-    credit(person, timezone.now(), hours=14, title="Keamanan Digital")
+def test_the_page_shows_levels_in_words_with_their_evidence(fetched, person):
+    prove(person, timezone.now(), level=4, title="Keamanan Digital")
 
-    text = page().text
+    text = fetched().text
 
     assert "4 – Tinggi" in text
-    assert f"14 dari 20 JP pada tahun {this_year()}." in text
-    assert "Kurang 6 JP lagi." in text
     assert "Keamanan Digital" in text
 
 
-def test_reaching_the_target_is_said_in_words(page, person):
-    credit(person, timezone.now(), hours=20)
+def test_hours_are_told_in_short(fetched, person):
+    credit(person, timezone.now(), hours=14)
 
-    assert "Target tahun ini sudah Anda penuhi." in page().text
+    text = fetched().text
+
+    assert f"14 dari 20 JP pada tahun {this_year()}." in text
+    assert "Kurang 6 JP lagi." in text
 
 
-def test_for_pppk_the_target_is_called_a_limit(client):
-    person = make_person(status="PPPK")
-    credit(person, timezone.now(), hours=24)
-    client.force_login(person)
+def test_without_employment_nothing_is_required_and_no_hours_either(client):
+    client.force_login(make_person(employed=False))
 
     text = client.get(URL).text
 
-    assert f"24 JP pada tahun {this_year()}, dari paling banyak 24 JP setahun." in text
-    assert "batas maksimum, bukan batas minimum" in text
-    assert "sudah Anda penuhi" not in text
-
-
-def test_without_employment_there_is_no_target(client):
-    client.force_login(make_person(employed=False))
-
-    assert "Belum ada target JP tahunan untuk status kepegawaian Anda." in client.get(URL).text
+    assert "Belum ada target JP tahunan untuk status kepegawaian Anda." in text
+    assert "Belum ada jabatan yang tercatat" in text
 
 
 def test_another_learners_record_is_not_shown(client, person):
-    credit(person, timezone.now(), title="Rahasia")
-    prove(person, timezone.now())
+    prove(person, timezone.now(), title="Rahasia")
     client.force_login(make_person("Budi Santoso"))
 
     text = client.get(URL).text
@@ -102,36 +91,36 @@ def test_another_learners_record_is_not_shown(client, person):
     assert "Belum ada bukti kompetensi saat ini" in text
 
 
-def test_the_ledger_runs_like_a_bank_statement(page, person):
-    key, now = uuid.uuid4(), timezone.now()
-    credit(person, now - timedelta(minutes=3), hours=5, title="Pertama")
-    credit(person, now - timedelta(minutes=2), hours=3, source_key=key, title="Kedua")
-    withdraw(source_kind=COURSE, source_key=key, reason="Salah orang", at=now - timedelta(minutes=1))
+def test_what_was_taken_back_stands_in_the_history_with_its_reason(fetched, person):
+    key = uuid.uuid4()
+    prove(person, timezone.now() - timedelta(hours=1), source_key=key)
+    withdraw(source_kind=COURSE, source_key=key, reason="Salah orang", at=timezone.now())
 
-    response = page()
+    text = fetched().text
 
-    lines = response.context["statement"].lines
-    assert [(line.hours, line.balance) for line in lines] == [(5, 5), (3, 8), (-3, 5)]
-    assert "Ditarik kembali: Salah orang" in response.text
+    assert "ditarik kembali: Salah orang" in text
+    assert "Belum terbukti" in text
 
 
-def test_an_earlier_year_can_be_chosen(page, person):
-    credit(person, datetime(2025, 6, 1, 9, tzinfo=ZoneInfo("Asia/Jakarta")), hours=7, title="Tahun lalu")
+def test_each_framework_has_a_tab_and_the_one_asked_for_is_shown(fetched, person):
+    prove(person, timezone.now(), title="Pilar")
+    prove(person, timezone.now(), competency=("digcomp-3.0", "1.1"), level=2, title="Literasi informasi")
 
-    response = page("?year=2025")
+    first, other = fetched().text, fetched("?kerangka=digcomp-3.0").text
 
-    assert "Tahun lalu" in response.text
-    assert "7 dari 20 JP pada tahun 2025." in response.text
-    assert f'<a href="?year={this_year()}#ledger">{this_year()}</a>' in response.text
+    assert '<a href="?kerangka=digcomp-3.0#levels">' in first
+    assert '<a href="?kerangka=digcomp-3.0#levels" aria-current="page">' in other
+    assert ("AMAN.3" in first, "AMAN.3" in other) == (True, False)
 
 
-@pytest.mark.parametrize("year", ["abc", "1", "99999", "2025%00"])
-def test_a_malformed_year_is_told_and_the_current_one_shown(page, year):
-    response = page(f"?year={year}")
+@pytest.mark.parametrize("code", ["tidak-ada", "%00", "x" * 5000])
+def test_a_framework_that_nobody_knows_is_answered_with_the_first(fetched, person, code):
+    prove(person, timezone.now())
+
+    response = fetched(f"?kerangka={code}")
 
     assert response.status_code == 200
-    assert "Tidak ada riwayat untuk tahun tersebut." in response.text
-    assert response.context["statement"].summary.year == this_year()
+    assert "AMAN.3" in response.text
 
 
 def test_the_page_is_in_english_for_those_who_chose_it(client, person):
@@ -142,26 +131,13 @@ def test_the_page_is_in_english_for_those_who_chose_it(client, person):
     text = client.get(URL).text
 
     assert "Digital Safety" in text
-    assert "What you have proven" in text
+    assert "Your competency profile" in text
 
 
-def test_a_long_record_takes_no_more_queries(page, person, django_assert_max_num_queries):
+def test_a_long_record_takes_no_more_queries(fetched, person, django_assert_max_num_queries):
     for competency in Competency.objects.select_related("framework").exclude(parent=None)[:60]:
         prove(person, timezone.now(), competency=(competency.framework.code, competency.code), level=1)
-        credit(person, timezone.now(), hours=1)
+    credit(person, timezone.now(), hours=1)
 
-    with django_assert_max_num_queries(10):
-        page()
-
-
-def test_reading_the_page_writes_nothing(page, django_assert_num_queries):
-    with django_assert_num_queries(10, exact=False) as captured:
-        page()
-
-    assert all(query["sql"].startswith("SELECT") for query in captured.captured_queries)
-
-
-def test_the_page_is_only_read(client, person):
-    client.force_login(person)
-
-    assert client.post(URL).status_code == 405
+    with django_assert_max_num_queries(12):
+        fetched()
