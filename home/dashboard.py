@@ -8,11 +8,13 @@ from certificates.life.policies import Policies
 from certificates.life.standing import Standing, standing_of, with_standing
 from certificates.life.states import State
 from certificates.models import Certificate
-from competencies.statement import HoursOfYear, hours_of_year
-from courses.learning import Learning, learnings_of
+from competencies.lesson_hours.statement import HoursOfYear, hours_of_year
+from courses.learning import Learning, learnings_of, with_assignments
 from home.greeting import greeting
 from home.staff import ServedUnit, TaughtCourse, served_units, taught_courses
 from home.suggestions import open_courses
+from home.waiting import Waiting, waiting_for
+from reports.team.reading import has_team
 
 
 @dataclass(frozen=True)
@@ -36,11 +38,13 @@ class Dashboard:
     suggestions: list
     units: list[ServedUnit]
     courses: list[TaughtCourse]
+    waiting: list[Waiting]
+    has_team: bool
 
 
 def dashboard_of(user, *, at):
     local = timezone.localtime(at)
-    learnings = learnings_of(user)
+    learnings = with_assignments(learnings_of(user))
     unfinished = [learning for learning in learnings if not learning.enrolment.is_complete]
     standings = _standings(user, on=local.date())
     employment = user.current_employment()
@@ -60,6 +64,8 @@ def dashboard_of(user, *, at):
         suggestions=open_courses(without=learnings, at=at) if not unfinished else [],
         units=served_units(user, year=local.year) if user.is_hr_officer else [],
         courses=taught_courses(user) if user.is_trainer else [],
+        waiting=waiting_for(user, on=local.date()),
+        has_team=has_team(user, on=local.date()),
     )
 
 

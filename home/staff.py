@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from accounts.models import OrgUnit
-from competencies.targets import targets_in
+from competencies.lesson_hours.targets import targets_in
 from courses.models import Cohort, CoursePage
 from courses.teaching import taught_by
 from reports.figures import Figures, figures_by_child, total

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.identity_numbers import grouped
 from accounts.models import Employment, OrgUnit, User
-from competencies.hours import tidy
+from competencies.lesson_hours.figures import tidy
 from reports.figures import Figures, children, figures_by_child, total
 from reports.people import matching, with_standing
 from reports.standing import TONES, Standing

@@ -22,7 +22,7 @@ HOURS = models.DecimalField(max_digits=8, decimal_places=2)
 def people_of(*, unit, targets):
     """Current employments in the subtree, with `hours`, `minimum`, `certificates` and `completed` of the year.
 
-    `targets` (competencies.targets.targets_in) say which year, and must be those of the unit's agency.
+    `targets` (competencies.lesson_hours.targets.targets_in) say which year, and must be those of the unit's agency.
     """
     begins, ends = bounds(targets.year)
     ledger = HoursCredit.objects.in_year(targets.year).filter(person=OuterRef("user"))

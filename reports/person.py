@@ -12,9 +12,9 @@ from accounts.models import Employment
 from certificates.life.policies import Policies
 from certificates.life.standing import standing_of, with_standing
 from certificates.models import Certificate
-from competencies.hours import tidy
+from competencies.lesson_hours.figures import tidy
+from competencies.lesson_hours.targets import targets_in
 from competencies.models import HoursCredit
-from competencies.targets import targets_in
 from courses.models import Enrolment
 from reports.board import target_text
 

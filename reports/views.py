@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts import audit
 from accounts.models import Employment, OrgUnit
 from accounts.powers import Power
-from competencies.targets import targets_in
+from competencies.lesson_hours.targets import targets_in
 from reports.board import PageMissing, all_people, board, page_of_people
 from reports.exports import people_csv
 from reports.forms import BoardFilter

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories.accounts import make_person
-from tests.factories.competencies import credit
+from tests.factories.competencies import credit_in_parts
 from tests.factories.reports import fill_unit
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,7 @@ def cells(response):
 
 def test_the_file_holds_what_the_board_shows(export, unit, now):
     person = make_person("Yuliana Sari", unit=unit, number="199003142020012007", title_after="M.Kom.")
-    credit(person, now, hours="7.5")
+    credit_in_parts(person, now, hours="7.5")
 
     headings, row = cells(export())
 

@@ -11,7 +11,7 @@ from certificates.models import Certificate
 from courses.services import complete_step
 from tests.factories.accounts import make_administrator, make_person
 from tests.factories.certificate_life import correct
-from tests.factories.competencies import credit
+from tests.factories.competencies import credit, credit_in_parts
 from tests.factories.courses import complete_course, enrol_learner, make_course
 from tests.factories.reports import long_ago
 from theme.templatetags.theme_tags import breakable
@@ -45,7 +45,7 @@ def test_the_page_says_who_it_is(page, person):
 def test_hours_stand_by_year_beside_the_target(page, person, now):
     last_year = long_ago(now, years=1)
     credit(person, now, hours=14)
-    credit(person, last_year, hours="7.5")
+    credit_in_parts(person, last_year, hours="7.5")
 
     years = page().context["record"].years
 
