@@ -8,6 +8,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from accounts import joining
+        from accounts.api_keys import joining as api_keys
         from accounts.audit import joining as audit
         from accounts.entering import joining as entering
         from accounts.imports import joining as imports
@@ -17,7 +18,7 @@ class AccountsConfig(AppConfig):
         from accounts.privacy import joining as privacy
         from accounts.roles import joining as roles
 
-        for topic in (joining, audit, entering, imports, kiosk, organisation, people, privacy, roles):
+        for topic in (joining, api_keys, audit, entering, imports, kiosk, organisation, people, privacy, roles):
             topic.join()
 
 

@@ -7,6 +7,7 @@ from accounts.groups import allow
 from accounts.models import RoleAssignment
 from assessments.regrading import proofs
 from certificates import personal_data
+from certificates.claimed_elsewhere import certificate_claimed
 from certificates.credentials import joining as credentials
 from certificates.documents import joining as documents
 from certificates.issuing import joining as issuing
@@ -19,6 +20,7 @@ from certificates.register import joining as register
 from certificates.sealing import joining as sealing
 from certificates.verifying import joining as verifying
 from certificates.wallet import joining as wallet
+from competencies.claims import own_certificates
 from theme import navigation
 
 PARTS = [keys, documents, sealing, credentials, register, offline, issuing, life, wallet, verifying]
@@ -44,6 +46,7 @@ def join():
     )
     merging.register(ROOM)
     proofs.register(certificates_of)
+    own_certificates.register(certificate_claimed)
     personal_data.register()
     for permission in ADMINISTRATORS_MAY:
         allow(RoleAssignment.Role.ADMINISTRATOR, f"certificates.{permission}")

@@ -14,7 +14,7 @@ from accounts.admin.history import SiteHistoryView
 from accounts.admin.people import EditorSettingsView
 from accounts.privacy.views.notice import public_notice
 from accounts.views import sign_in, sign_out
-from certificates.verifying.api import api
+from config.api import api
 from home import views as home_views
 
 handler400 = "theme.views.bad_request"
@@ -27,6 +27,7 @@ urlpatterns = [
     path("masuk/", sign_in, name="account_login"),
     path("keluar/", never_cache(sign_out), name="account_logout"),
     path("akun/", include("accounts.urls")),
+    path("akun/kunci-api/", include("accounts.api_keys.urls")),
     path("pegawai/", include("accounts.people.urls")),
     path("organisasi/", include("accounts.organisation.urls")),
     path("impor/", include("accounts.imports.urls")),
@@ -38,6 +39,7 @@ urlpatterns = [
     path("aktivasi/", include("accounts.entering.urls")),
     path("", include("home.urls")),
     path("kompetensi/", include("competencies.urls")),
+    path("cv/", include("competencies.profile.cv_urls")),
     path("belajar/", include("courses.urls")),
     path("kuis/", include("assessments.urls")),
     path("", include("certificates.urls")),

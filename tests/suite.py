@@ -24,7 +24,7 @@ class Part:
 
     def run(self):
         print(f"\n{self.name}", flush=True)
-        command = [sys.executable, "-m", "pytest", "--create-db", *self.arguments, *sys.argv[1:]]
+        command = [sys.executable, "-m", "pytest", *self.arguments, *sys.argv[1:]]
         started = time.monotonic()
         code = subprocess.run(command, env={**os.environ, "TEST_DATABASE": self.database}).returncode
         self.failed = code != 0
@@ -46,7 +46,11 @@ def parts():
             database="postgres",
             missing=no_postgres,
         ),
-        Part("Browser tests in Chromium", ["-m", "browser", "tests/browser"], missing=no_chromium),
+        Part(
+            "Browser tests in Chromium",
+            ["-n", "2", "--dist", "loadgroup", "-m", "browser", "tests/browser"],
+            missing=no_chromium,
+        ),
     ]
 
 

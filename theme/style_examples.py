@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from theme.charts import BarChart, ColumnChart, IntervalChart, Meter
+from theme.charts import BarChart, ColumnChart, HeatHead, HeatMap, IntervalChart, Meter, RadarChart
 
 SECTIONS = [
     ("text", _("Text and colours"), "theme/style/_text.html"),
@@ -41,6 +41,15 @@ def context(parameters):
         "form_with_errors": ExampleForm({"email": "bukan-surel", "unit": "1"}, auto_id="wrong_%s"),
         "crumbs": [(_("Catalogue"), "/katalog/"), (_("Digital safety"), "#cards")],
         "facts": [(_("Learning load"), "6 JP"), (_("Level"), _("Basic")), (_("Passing grade"), "70")],
+        **charts(),
+        "hours": Meter(14, 20),
+        "page_obj": Paginator(range(200), 20).get_page(parameters.get("page")),
+        "now": timezone.now(),
+    }
+
+
+def charts():
+    return {
         "gaps": BarChart(
             [
                 (_("Information and data"), 3.2, 3),
@@ -58,7 +67,23 @@ def context(parameters):
             [(_("Digital safety"), "+14", "+9 – +19", 9, 14, 19), (_("Communication"), "+3", "−2 – +8", -2, 3, 8)],
             label_heading=_("Competency"),
         ),
-        "hours": Meter(14, 20),
-        "page_obj": Paginator(range(200), 20).get_page(parameters.get("page")),
-        "now": timezone.now(),
+        "pillars": RadarChart(
+            [
+                (_("Digital skills"), 3, 3),
+                (_("Digital culture"), 2, 3),
+                (_("Digital ethics"), 4, 3),
+                (_("Digital safety"), 1, 4),
+            ],
+            maximum=5,
+            label_heading=_("Pillar"),
+        ),
+        "unit_gaps": HeatMap(
+            [HeatHead(_("Digital ethics")), HeatHead(_("Digital safety")), HeatHead(_("Communication"))],
+            [
+                (HeatHead("Dinas Kominfo", url="#data"), [8, (64, "#data"), 31]),
+                (HeatHead("BKPSDM"), [44, 92, HeatMap.SUPPRESSED]),
+                (HeatHead("Inspektorat"), [None, 27, 12]),
+            ],
+            label_heading=_("Work unit"),
+        ),
     }

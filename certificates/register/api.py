@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import Path, Query, Router, Schema, Status
 
+from accounts.api_problems import Problem
 from certificates import codes
 from certificates.register import answers, merkle
 
@@ -15,13 +16,6 @@ LARGEST = 2**53  # what JSON readers hold exactly
 
 Hash = Annotated[str, "64 hexadecimal digits"]
 Size = Annotated[int, Query(ge=1, le=LARGEST)]
-
-
-class Problem(Schema):
-    """`code` is for programs, `detail` for people."""
-
-    code: str
-    detail: str
 
 
 class Head(Schema):

@@ -1,4 +1,4 @@
-"""The public API: whether certificates and files of them are genuine, and the register. Described in OpenAPI 3.1."""
+"""The public API of certificates: whether they and files of them are genuine. No key is needed."""
 
 from typing import Annotated
 
@@ -6,21 +6,19 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from ninja import File, NinjaAPI, Path, Status, UploadedFile
-from ninja.errors import HttpError, ValidationError
+from ninja import File, Path, Router, Status, UploadedFile
 
 from accounts import identity_numbers
+from accounts.api_problems import Problem, Refused
 from accounts.audit.addresses import client_address
 from certificates import codes
 from certificates.models import Certificate
-from certificates.register.api import router as register_router
 from certificates.verifying import files, number_matching
 from certificates.verifying.api_answers import (
     CertificateAnswer,
     FileAnswer,
     MatchAnswer,
     MatchQuestion,
-    Problem,
     certificate_answer,
     file_answer,
 )
@@ -28,56 +26,13 @@ from certificates.verifying.facts import facts_of, find
 from certificates.verifying.file_verdicts import file_verdict_of
 from certificates.verifying.forms import LARGEST_FILE
 
-ABOUT = (
-    "For other systems that check certificates. No key is needed; each address may ask only so often a minute and is "
-    "answered 429 with Retry-After beyond that. Answers are in Indonesian, or in English with the cookie "
-    "`django_language=en`. Problems have a `code` for programs and a `detail` for people."
-)
-
-api = NinjaAPI(
-    title="Bimtek LMS",
-    version="1.0.0",
-    description=ABOUT,
-    urls_namespace="api",
-    docs_url=None,  # its pages would load scripts from elsewhere
-)
-api.add_router("/register", register_router)
+router = Router(tags=["certificates"])
 
 
-class Refused(Exception):
-    """What was asked cannot be answered: `status`, and a Problem."""
-
-    def __init__(self, status, code, detail, **headers):
-        super().__init__(detail)
-        self.status, self.problem, self.headers = status, {"code": code, "detail": str(detail)}, headers
-
-
-@api.exception_handler(Refused)
-def refused(request, error):
-    response = api.create_response(request, error.problem, status=error.status)
-    for name, value in error.headers.items():
-        response.headers[name.replace("_", "-")] = value
-    return response
-
-
-@api.exception_handler(HttpError)
-def unreadable(request, error):
-    detail = _("This is not JSON, or not of the kind that the description names.")
-    return api.create_response(request, {"code": "unreadable", "detail": detail}, status=error.status_code)
-
-
-@api.exception_handler(ValidationError)
-def malformed(request, error):
-    places = sorted({".".join(str(part) for part in each["loc"]) for each in error.errors})
-    detail = _("Check these: %(places)s.") % {"places": ", ".join(places)[:300]}
-    return api.create_response(request, {"code": "malformed", "detail": detail}, status=422)
-
-
-@api.post(
+@router.post(
     "/certificates/match-number",
     response={200: MatchAnswer, 400: Problem, 404: Problem, 422: Problem, 429: Problem},
     url_name="match_number",
-    tags=["certificates"],
     summary="Whether a NIP or NI PPPK is that of the holder of a certificate",
 )
 def match_number(request: HttpRequest, asked: MatchQuestion):
@@ -94,11 +49,10 @@ def match_number(request: HttpRequest, asked: MatchQuestion):
         raise Refused(429, "too_many", detail, Retry_After=str(error.args[0])) from None
 
 
-@api.get(
+@router.get(
     "/certificates/{code}",
     response={200: CertificateAnswer, 404: Problem, 422: Problem, 429: Problem},
     url_name="certificate",
-    tags=["certificates"],
     summary="Whether a certificate is genuine and valid, by its verification code",
 )
 def certificate(request: HttpRequest, response: HttpResponse, code: Annotated[str, Path(max_length=200)]):
@@ -107,11 +61,10 @@ def certificate(request: HttpRequest, response: HttpResponse, code: Annotated[st
     return certificate_answer(found, facts_of(found, at=timezone.now()))
 
 
-@api.post(
+@router.post(
     "/verify",
     response={200: FileAnswer, 400: Problem, 413: Problem, 422: Problem, 429: Problem},
     url_name="verify",
-    tags=["certificates"],
     summary="Whether a file is genuine: PDF, badge (PNG, SVG), credential (JSON, JWT) or a photo of the QR code",
 )
 def verify(request: HttpRequest, file: File[UploadedFile]):

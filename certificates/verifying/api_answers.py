@@ -15,13 +15,6 @@ CheckName = Literal["signature", "issuer", "status", "expiry", "register"]
 Tone = Literal["success", "info", "warning", "danger"]
 
 
-class Problem(Schema):
-    """`code` is for programs, `detail` for people."""
-
-    code: str
-    detail: str
-
-
 class CheckAnswer(Schema):
     """`result`: "success" holds, "info" could not be asked, "warning" deserves a look, "danger" does not hold."""
 

@@ -3,6 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
+from certificates.wallet.profile_facts import certificates_that_hold, links_to_certificates
+from competencies.ledger import proof_links
+from competencies.models import Evidence
+from competencies.profile import certificates
 
 ACTS = {
     "certificate.shared": _("%(actor)s made a link that shows certificate %(target)s for a while"),
@@ -12,3 +16,5 @@ ACTS = {
 
 def join():
     audit.register(ACTS)
+    proof_links.register(Evidence.Source.COURSE, links_to_certificates)
+    certificates.register(certificates_that_hold)

@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 import dj_database_url
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from theme.permissions_policy import own_pages_only
@@ -12,6 +11,7 @@ from theme.permissions_policy import own_pages_only
 from .entering import *
 from .entering import OIDC_ISSUER
 from .environment import env_list, origin
+from .schedule import *
 from .signing import *
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -234,80 +234,6 @@ else:
         "store_processed": False,
         "polling_interval": 0.1,
     }
-CELERY_BEAT_SCHEDULE = {
-    "continue-imports": {
-        "task": "accounts.imports.tasks.continue_imports",
-        "schedule": 60.0,
-    },
-    "apply-role-times": {
-        "task": "accounts.roles.tasks.apply_role_times",
-        "schedule": 120.0,
-    },
-    # A day begins at midnight; an hour later every change planned for it has been made.
-    "apply-due-unit-changes": {
-        "task": "accounts.organisation.tasks.apply_due_unit_changes",
-        "schedule": 3600.0,
-    },
-    "finish-privacy-work": {
-        "task": "accounts.privacy.tasks.finish_what_was_left",
-        "schedule": 300.0,
-    },
-    "apply-retention-rules": {
-        "task": "accounts.privacy.tasks.apply_retention_rules",
-        "schedule": crontab(hour=2, minute=30),
-    },
-    "seal-audit-trail": {
-        "task": "accounts.audit.tasks.seal_audit_trail",
-        "schedule": 60.0,
-    },
-    "issue-due-certificates": {
-        "task": "certificates.issuing.tasks.issue_due_certificates",
-        "schedule": 60.0,
-    },
-    "continue-batches": {
-        "task": "certificates.issuing.tasks.continue_batches",
-        "schedule": 60.0,
-    },
-    # Each list anew once a day; more often only to catch up with what a missing key has left.
-    "refresh-status-lists": {
-        "task": "certificates.credentials.tasks.refresh_status_lists",
-        "schedule": 600.0,
-    },
-    # In the morning, when mail is read; a day that was missed is made good on the next.
-    "send-expiry-reminders": {
-        "task": "certificates.life.tasks.send_expiry_reminders",
-        "schedule": crontab(hour=7, minute=30),
-    },
-    "tidy-up-sealing": {
-        "task": "certificates.sealing.tasks.tidy_up_sealing",
-        "schedule": 300.0,
-    },
-    # So long may pass until a change of the register could no longer go unnoticed.
-    "publish-register-head": {
-        "task": "certificates.register.tasks.publish_register_head",
-        "schedule": crontab(minute=7),
-    },
-    "close-expired-attempts": {
-        "task": "assessments.tasks.close_expired_attempts",
-        "schedule": 60.0,
-    },
-    "continue-analyses": {
-        "task": "assessments.analysis.tasks.continue_analyses",
-        "schedule": 60.0,
-    },
-    "send-activation-links": {
-        "task": "accounts.entering.tasks.send_invitations",
-        "schedule": 60.0,
-    },
-    "send-training-news": {
-        "task": "courses.tasks.send_training_news",
-        "schedule": 600.0,
-    },
-    "publish-scheduled-pages": {
-        "task": "courses.tasks.publish_scheduled_pages",
-        "schedule": 60.0,
-    },
-}
 # Wagtail's own jobs (search index, reference index) go to the worker after commit.
 TASKS = {"default": {"BACKEND": "config.tasks_backend.CeleryBackend"}}
 

@@ -27,6 +27,7 @@ SHOWS_ANYBODY = {
     "certificates:match_number",
     "certificates:shared",
     "certificates:verify",
+    "cv:shared",
 }
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import OrgUnit, User
+from accounts.services import set_superior
 from assessments.models import Attempt
 from certificates.issuing.producing import produce
 from certificates.issuing.services import record_certificate
@@ -30,6 +31,7 @@ ROLES = [
     "stranger",
     "owner",
     "colleague",
+    "superior",
     "hr",
     "other_hr",
     "trainer",
@@ -72,6 +74,7 @@ def build_world(at, mark=""):
         "stranger": AnonymousUser(),
         "owner": make_person(f"Yuliana Wati{mark}", unit=unit),
         "colleague": make_person(f"Budi Santoso{mark}", unit=unit),
+        "superior": make_person(f"Sri Mulyati{mark}", unit=unit),
         "hr": make_hr_officer(unit, f"Hasan Basri{mark}"),
         "other_hr": make_hr_officer(other_unit, f"Ratna Dewi{mark}"),
         "trainer": make_trainer(f"Tri Wahyuni{mark}", unit=other_unit),
@@ -85,6 +88,7 @@ def build_world(at, mark=""):
         "auditor": officer("auditor", agency),
         "administrator": make_administrator(f"Agus Salim{mark}", unit=other_unit),
     }
+    set_superior(user=people["owner"], superior=people["superior"])
     course = make_course(lessons=1)
     Cohort.objects.of_course(course.translation_key).update(organiser=make_unit(f"BKPSDM{mark}", agency))
     people["course_trainer"] = give_role(people["course_trainer"], "trainer", course_key=course.translation_key)

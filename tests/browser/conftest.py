@@ -22,6 +22,9 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if FOLDER in item.path.parents:
             item.add_marker("browser")
+        if FOLDER / "demo" in item.path.parents:
+            # Of several workers one loads the demo, while the others have the rest.
+            item.add_marker(pytest.mark.xdist_group("demo"))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -243,5 +243,5 @@ def test_the_queries_of_a_full_page_are_few(client, django_assert_max_num_querie
     client.force_login(officer)
     client.get(URL)
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(18):
         client.get(URL)

@@ -27,7 +27,7 @@ def django_db_setup(request, tmp_path_factory, django_test_environment, django_d
     shared = scratch.parent if "PYTEST_XDIST_WORKER" in os.environ else scratch
     with django_db_blocker.unblock():
         copies = copies_here(request.config, shared, scratch)
-        with only_one_at_a_time(shared):
+        with only_one_at_a_time(copies.folder):
             if not copies.is_migrated():
                 copies.migrate()
         copies.renew()
@@ -40,7 +40,7 @@ def django_db_setup(request, tmp_path_factory, django_test_environment, django_d
 
 def copies_here(config, shared, scratch):
     if connection.vendor == "postgresql":
-        return PostgresCopies()
+        return PostgresCopies(shared)
     folder = shared if config.getoption("create_db") else config.cache.mkdir("migrated")
     return SqliteCopies(folder, scratch / "test.sqlite3")
 
@@ -88,6 +88,9 @@ class SqliteCopies:
 class PostgresCopies:
     migrated = "migrated"
     copy = f"test_{WORKER}"
+
+    def __init__(self, folder):
+        self.folder = folder
 
     def is_migrated(self):
         with connection._nodb_cursor() as cursor:

@@ -2,6 +2,7 @@
 
 from tests.access.rules import (
     analysis,
+    api_keys,
     attempts,
     audit,
     bank,
@@ -14,6 +15,15 @@ from tests.access.rules import (
     certificates_sealing,
     certificates_verifying,
     certificates_wallet,
+    competencies_advice,
+    competencies_assessing,
+    competencies_claims,
+    competencies_frameworks,
+    competencies_hours,
+    competencies_plans,
+    competencies_profile,
+    competencies_standards,
+    competencies_standing,
     entering,
     handed_in,
     imports,
@@ -25,6 +35,7 @@ from tests.access.rules import (
     question_files,
     quizzes,
     regrading,
+    reports_gaps,
     roles,
     site,
 )
@@ -32,6 +43,7 @@ from tests.access.rules import (
 TOPICS = [
     site,
     analysis,
+    api_keys,
     attempts,
     audit,
     bank,
@@ -44,6 +56,15 @@ TOPICS = [
     certificates_sealing,
     certificates_verifying,
     certificates_wallet,
+    competencies_advice,
+    competencies_assessing,
+    competencies_claims,
+    competencies_frameworks,
+    competencies_hours,
+    competencies_plans,
+    competencies_profile,
+    competencies_standards,
+    competencies_standing,
     entering,
     handed_in,
     imports,
@@ -55,6 +76,7 @@ TOPICS = [
     question_files,
     quizzes,
     regrading,
+    reports_gaps,
     roles,
 ]
 RULES = {name: rule for topic in TOPICS for name, rule in topic.RULES.items()}

@@ -22,7 +22,7 @@ RULES = {
     "accounts:office": (
         "get",
         None,
-        {**signed_in(200), **dict.fromkeys(["owner", "colleague", "trainer", "course_trainer"], 404)},
+        {**signed_in(200), **dict.fromkeys(["owner", "colleague", "superior", "trainer", "course_trainer"], 404)},
     ),
     "home:dashboard": ("get", None, signed_in(200)),
     "competencies:profile": ("get", None, signed_in(200)),

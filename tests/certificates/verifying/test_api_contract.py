@@ -44,7 +44,9 @@ def operations(described):
 
 
 def test_every_operation_is_asked(described):
-    assert set(operations(described)) == set(OPERATIONS)
+    with_keys = ("GET /api/v1/me/", "GET /api/v1/agency/")  # asked in tests/competencies/api
+
+    assert {name for name in operations(described) if not name.startswith(with_keys)} == set(OPERATIONS)
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
