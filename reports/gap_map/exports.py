@@ -18,7 +18,15 @@ def map_csv(found, *, on):
     response.write(csv_files.BYTE_ORDER_MARK)
     writer = csv.writer(response)
     writer.writerow(
-        [_("Work unit"), _("Framework"), _("Code"), _("Competency"), _("Employees"), _("Reach the level"), _("Per cent")]
+        [
+            _("Work unit"),
+            _("Framework"),
+            _("Code"),
+            _("Competency"),
+            _("Employees"),
+            _("Reach the level"),
+            _("Per cent"),
+        ]
     )
     for row in found.rows:
         unit = row.unit or found.unit

@@ -8,7 +8,7 @@ from django.db.models import Count, F, Min, Q, Sum
 from django.db.models.functions import Substr
 
 from accounts.models import OrgUnit
-from competencies.models import Competency, Framework, GapCell
+from competencies.models import Competency, Framework, GapCell, PersonStanding
 from reports.gap_map.small_groups import SMALLEST_GROUP, kept_back
 
 
@@ -40,7 +40,9 @@ class Row:
 
 @dataclass(frozen=True)
 class GapMap:
-    """`whole` are the cells of the unit with all below it. `refreshed_at` is that of the oldest figure."""
+    """`whole` are the cells of the unit with all below it. `changes_since` is when the oldest change came that has yet
+    to be worked into them, or None.
+    """
 
     unit: OrgUnit
     above: list
@@ -49,7 +51,7 @@ class GapMap:
     competencies: list
     rows: list
     whole: dict
-    refreshed_at: datetime.datetime | None
+    changes_since: datetime.datetime | None
 
     @property
     def most_wanted(self):
@@ -64,13 +66,13 @@ def gap_map(*, user, unit, framework_code=""):
     cells = GapCell.objects.filter(unit__path__startswith=unit.path, people__gt=0)
     frameworks = _frameworks(cells)
     framework = next((each for each in frameworks if each.code == framework_code), next(iter(frameworks), None))
-    by_path, refreshed_at = _sums(cells.filter(competency__framework=framework), unit) if framework else ({}, None)
+    by_path = _sums(cells.filter(competency__framework=framework), unit) if framework else {}
     demanded = {competency for sums in by_path.values() for competency in sums}
+    hidden_above = _hidden_above(unit, framework, demanded)
     competencies = list(Competency.objects.filter(pk__in=demanded).order_by("order", "code"))
     above, below = _relatives(user, unit)
     units = [each for each in below if each.path in by_path]
-    paths = [unit.path] * (unit.path in by_path) + [each.path for each in units]
-    guarded = _guarded({path: by_path[path] for path in paths}, demanded)
+    guarded = _guarded(by_path, demanded, hidden_above)
     rows = [Row(None, guarded[unit.path])] if unit.path in by_path else []
     return GapMap(
         unit=unit,
@@ -79,8 +81,8 @@ def gap_map(*, user, unit, framework_code=""):
         frameworks=frameworks,
         competencies=competencies,
         rows=rows + [Row(each, guarded[each.path]) for each in units],
-        whole={competency: _whole(by_path.values(), competency) for competency in demanded},
-        refreshed_at=refreshed_at,
+        whole={each: _whole(by_path.values(), each, is_hidden=each in hidden_above) for each in demanded},
+        changes_since=_oldest_change(unit),
     )
 
 
@@ -99,32 +101,61 @@ def _frameworks(cells):
 
 
 def _sums(cells, unit):
-    """({path right below: {competency key: (people, reached)}}, when the oldest figure was made)."""
-    sums, oldest = defaultdict(dict), None
+    """{path right below: {competency key: (people, reached)}}."""
+    sums = defaultdict(dict)
     rows = (
         cells.order_by()
         .values(path=Substr("unit__path", 1, len(unit.path) + unit.steplen), demanded=F("competency"))
-        .annotate(number=Sum("people"), met=Sum("reached"), oldest=Min("refreshed_at"))
+        .annotate(number=Sum("people"), met=Sum("reached"))
     )
     for row in rows:
         sums[row["path"]][row["demanded"]] = (row["number"], row["met"])
-        oldest = min(oldest, row["oldest"]) if oldest else row["oldest"]
-    return sums, oldest
+    return sums
 
 
-def _guarded(by_path, competencies):
+def _oldest_change(unit):
+    stale = PersonStanding.objects.filter(stale_since__isnull=False, unit_path__startswith=unit.path)
+    return stale.aggregate(oldest=Min("stale_since"))["oldest"]
+
+
+def _hidden_above(unit, framework, competencies):
+    """The competencies whose figure for the whole unit is left out on the map of a unit above.
+
+    Whoever opens both maps could otherwise reckon what the other one keeps back. Decided from the agency down, and the
+    same for everybody who looks.
+    """
+    hidden = set()
+    for path in unit.paths_above if framework else []:
+        above = OrgUnit(path=path)
+        cells = GapCell.objects.filter(competency__framework=framework, unit__path__startswith=path, people__gt=0)
+        sums = _sums(cells, above)
+        paths = sorted(sums)
+        way_down = unit.path[: len(path) + unit.steplen]
+        hidden = {
+            competency
+            for competency in competencies
+            if way_down in _left_out(sums, paths, competency, total_is_hidden=competency in hidden)
+        }
+    return hidden
+
+
+def _left_out(by_path, paths, competency, *, total_is_hidden):
+    people = [by_path[path].get(competency, (0, 0))[0] for path in paths]
+    return {paths[index] for index in kept_back(people, total_is_hidden=total_is_hidden)}
+
+
+def _guarded(by_path, competencies, hidden_above):
     """{path: {competency key: Cell}} with small groups hidden, column by column."""
-    paths = list(by_path)
+    paths = sorted(by_path)
     guarded = {path: {} for path in paths}
     for competency in competencies:
-        numbers = [by_path[path].get(competency, (0, 0)) for path in paths]
-        hidden = kept_back([people for people, _reached in numbers])
-        for index, path in enumerate(paths):
-            guarded[path][competency] = Cell(*numbers[index], is_hidden=index in hidden)
+        hidden = _left_out(by_path, paths, competency, total_is_hidden=competency in hidden_above)
+        for path in paths:
+            guarded[path][competency] = Cell(*by_path[path].get(competency, (0, 0)), is_hidden=path in hidden)
     return guarded
 
 
-def _whole(sums, competency):
+def _whole(sums, competency, *, is_hidden):
     found = [each[competency] for each in sums if competency in each]
     people, reached = (sum(column) for column in zip(*found, strict=True))
-    return Cell(people, reached, is_hidden=people < SMALLEST_GROUP)
+    return Cell(people, reached, is_hidden=is_hidden or people < SMALLEST_GROUP)

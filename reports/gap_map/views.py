@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from accounts import audit
@@ -12,7 +13,7 @@ from accounts.models import OrgUnit, User
 from accounts.powers import Power
 from competencies.advice.offers import offers
 from competencies.models import Competency, Framework
-from courses.assigning import assign_training, open_cohorts
+from courses.assigning import MOST_AT_ONCE, TooManyPeople, assign_training, open_cohorts
 from courses.services import CourseNotPublished, RegistrationClosed
 from reports.gap_map import pages
 from reports.gap_map.exports import map_csv
@@ -24,6 +25,7 @@ from reports.gap_map.words import what_came_of_it
 from reports.scope import top_units
 
 PEOPLE_ON_A_PAGE = 50
+NO_REGISTRATIONS = gettext_lazy("This course takes no registrations any more. Choose another one.")
 
 
 @login_required
@@ -44,6 +46,7 @@ def gap_map_page(request, public_id):
     audit.record_view(request, unit=unit, target=unit.name)
     context = {
         "found": found,
+        "now": timezone.now(),
         "tops": top_units(request.user),
         "chart": pages.heat_map(found) if found.competencies else None,
         "finding": pages.finding(found),
@@ -116,9 +119,10 @@ def _assign(request, form, people, chosen, now):
         form.add_error("who", _("Tick at least one person, or choose the whole list."))
         return False
     cohort = next(iter(open_cohorts([facts["course"]], at=now).values()), None)
+    if cohort is None:
+        form.add_error("course", NO_REGISTRATIONS)
+        return False
     try:
-        if cohort is None:
-            raise RegistrationClosed
         done = assign_training(
             people=learners.order_by("full_name"),
             cohort=cohort,
@@ -127,8 +131,12 @@ def _assign(request, form, people, chosen, now):
             due_on=facts["due_on"],
             note=facts["note"],
         )
+    except TooManyPeople:
+        words = _("At most %(most)s people can be enrolled at once. Choose a unit further down.")
+        form.add_error("who", words % {"most": MOST_AT_ONCE})
+        return False
     except (RegistrationClosed, CourseNotPublished):
-        form.add_error("course", _("This course takes no registrations any more. Choose another one."))
+        form.add_error("course", NO_REGISTRATIONS)
         return False
     messages.success(request, what_came_of_it(done, cohort))
     return True

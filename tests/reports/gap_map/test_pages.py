@@ -116,6 +116,16 @@ def test_the_course_is_assigned_to_the_whole_list(client, officer, unit, course)
     assert Enrolment.objects.count() == 3
 
 
+def test_more_than_an_officer_may_assign_at_once_is_refused_in_words(client, officer, unit, course, monkeypatch):
+    monkeypatch.setattr("courses.assigning.MOST_AT_ONCE", 1)
+    people = [make_person(unit=unit), make_person(unit=unit)]
+    make_standing(people[0]), make_standing(people[1])
+    data = {"course": course.translation_key, "who": "chosen", "person": [each.public_id for each in people]}
+
+    assert "unit di bawahnya" in client.post(people_url(unit), data).text
+    assert not Enrolment.objects.exists()
+
+
 def test_nobody_outside_the_list_can_be_slipped_in(client, officer, unit, course):
     make_standing(make_person(unit=unit))
     stranger = make_person(unit=make_unit("Pemerintah Kota Lain"))

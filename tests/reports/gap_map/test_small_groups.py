@@ -20,6 +20,10 @@ def test_two_that_are_fewer_than_five_together_take_a_third():
     assert kept_back([1, 2, 40, 9]) == {0, 1, 3}
 
 
+def test_parts_of_a_total_that_is_left_out_are_not_all_shown():
+    assert kept_back([6, 40], total_is_hidden=True) == {0}
+
+
 def test_empty_groups_have_nothing_to_hide():
     assert kept_back([0, 0]) == set()
 
