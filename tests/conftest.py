@@ -1,3 +1,4 @@
+import gc
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,13 @@ pytest_plugins = [
     "tests.plugins.reads",
     "tests.plugins.selection",
 ]
+
+
+def pytest_collection_finish(session):
+    """What is loaded by now stays until the end, so that no search for garbage goes through it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 def pytest_runtest_setup(item):

@@ -42,7 +42,7 @@ def _head(found, row):
         return HeatHead(_("%(unit)s, directly") % {"unit": found.unit.name} if len(found.rows) > 1 else found.unit.name)
     query = {"kerangka": found.framework.code}
     url = reverse("reports:gap_map", args=[row.unit.public_id], query=query)
-    return HeatHead(row.unit.name, url=url)
+    return HeatHead(row.unit.short_name or row.unit.name, url=url)
 
 
 def _value(cell):

@@ -35,7 +35,7 @@ class Member:
 
 def team_of(superior, *, on):
     """Members by name. Who had the use of their data restricted is not among them."""
-    reports = Employment.objects.current(on).filter(superior=superior, user__processing_restricted_at=None)
+    reports = Employment.objects.current(on).led_by(superior)
     employments = list(reports.select_related("user", "unit", "rank").order_by("user__full_name", "user_id"))
     ids = [employment.user_id for employment in employments]
     targets = {path: targets_in(on.year, agency_path=path) for path in {e.unit.agency_path for e in employments}}
@@ -72,7 +72,7 @@ def team_of(superior, *, on):
 
 
 def has_team(user, *, on):
-    return Employment.objects.current(on).filter(superior=user).exists()
+    return Employment.objects.current(on).led_by(user).exists()
 
 
 def _by_person(rows, person, **figures):
