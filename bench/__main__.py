@@ -42,6 +42,7 @@ def main():
         issue_many(site, results)
         files_of_strangers(site, known, results)
         among_many(site, known, results)
+        gaps_of_many(site, known, results)
         analysis_of_many(site, known, results)
     LATEST.write_text(json.dumps(results, indent=2) + "\n")
     say(report.table(results))
@@ -57,6 +58,7 @@ def count_and_weigh(site, known):
     results["lesson_page"] |= weigh(server, known, known["lessons"][0], known["learner"])
     results["verify_page"] |= weigh(server, known, f"/v/{known['code']}/")
     results["sign_in"] |= weigh(server, known, "/masuk/")
+    results["profile_page"] |= weigh(server, known, "/kompetensi/", known["graduate"])
     results["unit_board"] |= weigh(server, known, known["board"], known["officer"])
     results["unit_board_300"] |= weigh(server, known, f"{known['board']}?size=300", known["officer"])
     server.stop()
@@ -102,6 +104,19 @@ def among_many(site, known, results):
     """Lists of a large agency, measured last: its people would change what the demo's pages cost."""
     crowd.load(site, say)
     visits = crowd.journeys(facts.ask(site, "addresses", of="crowd_facts"), known["officer"])
+    server = site.serve(counting_queries=True)
+    results |= count_queries(server, visits, known)
+    server.stop()
+    measure_cpu(site, visits, known, results)
+
+
+def gaps_of_many(site, known, results):
+    """The gap map of a large agency, from what is prepared of its people."""
+    say("20,000 people measured against 40 competencies")
+    found = facts.ask(site, "prepared", of="gap_crowd")
+    if (found["people"], found["competencies"]) != (20_000, 40):
+        raise Failure(f"The gap map is not what it should be: {found}")
+    visits = [Journey("gap_map_20000", lambda browser: browser.get(found["page"]), 20, known["officer"])]
     server = site.serve(counting_queries=True)
     results |= count_queries(server, visits, known)
     server.stop()

@@ -29,6 +29,7 @@ def where():
         "document": certificate.pdf.path if certificate.pdf else "",
         "board": f"/unit/{OrgUnit.objects.get(code='SUKAMAJU').public_id}/",
         "learner": accounts.HALFWAY.number,
+        "graduate": accounts.CERTIFIED.number,
         "officer": accounts.REGENCY_OFFICER.number,
         "password": accounts.PASSWORD,
     }

@@ -29,6 +29,7 @@ def journeys(facts):
         Journey("quiz_journey", lambda browser: quiz(browser, facts), 8, facts["learner"]),
         Journey("sign_in", lambda browser: sign_in(browser, facts), 8),
         Journey("verify_page", lambda browser: browser.get(f"/v/{facts['code']}/"), 100),
+        Journey("profile_page", lambda browser: browser.get("/kompetensi/"), 40, facts["graduate"]),
         Journey("unit_board", lambda browser: browser.get(facts["board"]), 30, facts["officer"]),
         Journey("unit_board_300", lambda browser: browser.get(f"{facts['board']}?size=300"), 12, facts["officer"]),
     ]

@@ -27,6 +27,7 @@ LIMITS = {
     "verify_file": Limits(cpu_ms=1000, queries=6),
     "verify_file_photo": Limits(cpu_ms=1000, queries=6),
     "verify_file_genuine": Limits(cpu_ms=40, queries=6),
+    "profile_page": Limits(cpu_ms=15, queries=12, **VISITED),
     "unit_board": Limits(cpu_ms=20, queries=8, **VISITED),
     # Somebody asked for 300 people at once and gets them: their names and numbers alone weigh more than a page may.
     "unit_board_300": Limits(cpu_ms=40, queries=8),
@@ -35,6 +36,7 @@ LIMITS = {
     "people_search_100000": Limits(cpu_ms=50, queries=12),
     "people_number_100000": Limits(cpu_ms=50, queries=12),
     "unit_tree_2000": Limits(cpu_ms=50, queries=12),
+    "gap_map_20000": Limits(cpu_ms=150, queries=15),
     "analysis_page": Limits(cpu_ms=20, queries=8),
     "certificate_issue": Limits(cpu_ms=60),
     "analysis_10000x40": Limits(cpu_ms=5000, seconds=5),

@@ -69,6 +69,19 @@ CERTIFIED = Account(
     started_on=datetime.date(1994, 3, 1),
     hint="sertifikat dalam setiap keadaan: unduh, bagikan, minta koreksi, periksa kodenya; profil kompetensi",
 )
+SUPERIOR = Account(
+    label="Atasan",
+    number="197404222002122006",
+    full_name="Fransiska Nirmala Dewi",
+    title_before="dr.",
+    title_after="M.Kes.",
+    grade="IV/b",
+    kind_code="23",
+    position_title="Kepala Puskesmas Cempaka",
+    unit_code="PKM-CEMPAKA",
+    started_on=datetime.date(2002, 12, 2),
+    hint="tim: kesenjangan, rencana pengembangan yang menunggu persetujuan, penilaian kompetensi",
+)
 REGENCY_OFFICER = Account(
     label="Pejabat SDM, kabupaten",
     number="197806112003121004",
@@ -81,7 +94,7 @@ REGENCY_OFFICER = Account(
     started_on=datetime.date(2003, 12, 1),
     role=Role.HR_OFFICER,
     role_unit_code="SUKAMAJU",
-    hint="papan 300 pegawai, telusuri unit, unduh CSV",
+    hint="papan 300 pegawai, peta kesenjangan, klaim pelatihan, penilaian kompetensi, tugaskan pelatihan",
 )
 TRAINER = Account(
     label="Pengajar",
@@ -120,7 +133,7 @@ AGENCY_ADMINISTRATOR = Account(
     started_on=datetime.date(2009, 2, 2),
     role=Role.AGENCY_ADMINISTRATOR,
     role_unit_code="SUKAMAJU",
-    hint="pegawai, impor, unit, kode aktivasi, peran, dan penerbitan sertifikat di Tugas petugas",
+    hint="pegawai, impor, unit, kode aktivasi, peran, standar jabatan, dan penerbitan sertifikat di Tugas petugas",
 )
 SIGNATORY = Account(
     label="Penanda tangan",
@@ -182,6 +195,7 @@ ACCOUNTS = (
     BEGINNER,
     HALFWAY,
     CERTIFIED,
+    SUPERIOR,
     Account(
         label="Pejabat SDM, Diskominfo",
         number="198203152006042005",

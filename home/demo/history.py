@@ -8,8 +8,11 @@ import random
 
 from django.utils import timezone
 
-from competencies.models import Competency, Evidence, HoursCredit, HoursRule
+from competencies.lesson_hours.counting import Reckoning, Step
+from competencies.lesson_hours.crediting import frozen
+from competencies.models import Competency, Evidence, HoursCredit, HoursRule, TrainingForm
 from courses.models import Enrolment, LessonPage, StepCompletion
+from courses.outline import USUAL_FORM
 from courses.services import SOURCE_KIND
 from home.demo.quiz_history import QuizHistory
 
@@ -122,6 +125,8 @@ class History:
         )
 
     def _write_hours(self, completed):
+        form = TrainingForm.objects.get(code=self.version.spec.get("form", USUAL_FORM))
+        curriculum = Reckoning(self.version.hours, (Step("curriculum", {"hours": self.version.hours}),))
         HoursCredit.objects.bulk_create(
             HoursCredit(
                 person_id=enrolment.learner_id,
@@ -131,6 +136,10 @@ class History:
                 source_kind=SOURCE_KIND,
                 source_key=enrolment.public_id,
                 rule=HoursRule.objects.in_force(timezone.localdate(enrolment.completed_at)),
+                form=form,
+                started_on=timezone.localdate(next(self._completions(enrolment)).completed_at),
+                ended_on=timezone.localdate(enrolment.completed_at),
+                reckoning=frozen(curriculum),
                 earned_at=enrolment.completed_at,
             )
             for enrolment in completed

@@ -15,6 +15,7 @@ from courses.teaching import make_trainer_of
 from home.demo import accounts, organisation
 from home.demo.assessment_samples import show_assessments
 from home.demo.certificate_story import make_first_certificates, tell_certificates
+from home.demo.competency_story import tell_competencies
 from home.demo.courses import COHORT_NAME, load_courses
 from home.demo.history import History
 from home.demo.issuers import prepare_issuing
@@ -45,6 +46,7 @@ def _load(*, at, opened_at, report):
     with transaction.atomic():
         _load_people(units, opened_at=opened_at, at=at, report=report)
     make_first_certificates(at=at)
+    report(f"Standing prepared: {tell_competencies(units, at=at)} people")
 
 
 def _opening_day(at):

@@ -42,6 +42,8 @@ def load_people(units):
     )
     ranks = {(rank.scheme, rank.grade): rank for rank in Rank.objects.all()}
     kinds = PositionKind.objects.in_bulk(field_name="code")
+    # The first of each unit leads it.
+    heads = {person.unit_code: user for person, user in zip(reversed(people), reversed(users), strict=True)}
     return Employment.objects.bulk_create(
         Employment(
             user=user,
@@ -52,6 +54,7 @@ def load_people(units):
             position_title=person.position_title,
             unit=units[person.unit_code],
             started_on=person.started_on,
+            superior=None if heads[person.unit_code] == user else heads[person.unit_code],
         )
         for user, person in zip(users, people, strict=True)
     )

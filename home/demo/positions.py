@@ -13,7 +13,7 @@ STAFFING = {
     "DISDIK": (36, ("Kepala Dinas Pendidikan", "03"), (("Kepala Seksi Kurikulum", "05", 1), *OFFICE)),
     "SD-CEMPAKA": (24, ("Kepala SD Negeri 2 Cempaka", "22"), SCHOOL),
     "DINKES": (34, ("Kepala Dinas Kesehatan", "03"), (("Epidemiolog Kesehatan Ahli Pertama", "21", 2), *OFFICE)),
-    "PKM-CEMPAKA": (36, ("Kepala Puskesmas Cempaka", "22"), CLINIC),
+    "PKM-CEMPAKA": (35, ("Kepala Subbagian Tata Usaha Puskesmas", "05"), CLINIC),
     "DUKCAPIL": (20, ("Kepala Dinas Kependudukan dan Pencatatan Sipil", "03"), (
         ("Administrator Database Kependudukan Ahli Pertama", "21", 3), ("Operator Layanan", "06", 4), *OFFICE)),
     "DPMPTSP": (16, ("Kepala DPMPTSP", "03"), (("Penata Perizinan Ahli Pertama", "21", 3), *OFFICE)),

@@ -177,7 +177,7 @@ def test_a_demo_account_signs_in_and_has_a_first_page(account):
 
     assert response.status_code == 200
     assert account.full_name in response.text
-    assert len(queries) <= 14
+    assert len(queries) <= 18
 
 
 def test_the_roles_are_those_that_the_table_names():
@@ -231,7 +231,7 @@ def facts_of(enrolment):
     return {
         "steps": set(enrolment.completions.values_list("step_key", "content_checksum")),
         "evidence": set(evidence.values_list("competency", "level", "source_kind", "source_title", "valid_until")),
-        "hours": set(hours.values_list("hours", "title", "source_kind", "rule", "reverses")),
+        "hours": set(hours.values_list("hours", "title", "source_kind", "rule", "form", "reverses")),
         "attempts": {
             (str(attempt.quiz_key), attempt.number, attempt.items.count(), attempt.responses.count(),
              attempt.items.exclude(mark=None).count(), attempt.is_passed)

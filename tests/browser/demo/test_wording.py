@@ -8,6 +8,7 @@ from django.conf import settings
 
 from tests.browser.demo.assessment_pages import ASSESSMENT_PAGES, AssessmentFacts
 from tests.browser.demo.certificate_pages import CERTIFICATE_PAGES, PATTERNS, CertificateFacts
+from tests.browser.demo.competency_pages import COMPETENCY_PAGES, CompetencyFacts
 from tests.browser.demo.office_pages import OFFICE_PAGES, OfficeFacts
 from tests.browser.demo.pages import person
 
@@ -61,6 +62,11 @@ def certificate_facts(demo):
     return CertificateFacts.collect()
 
 
+@pytest.fixture(scope="module")
+def competency_facts(demo):
+    return CompetencyFacts.collect()
+
+
 @pytest.fixture
 def read(client):
     def read(account, address, language):
@@ -94,6 +100,14 @@ def test_a_page_about_certificates_speaks_in_words(read, certificate_facts, name
     account, address = CERTIFICATE_PAGES[name]
 
     assert raw_words(read(account, address(certificate_facts), language)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", COMPETENCY_PAGES)
+def test_a_page_about_competencies_speaks_in_words(read, competency_facts, name, language):
+    account, address = COMPETENCY_PAGES[name]
+
+    assert raw_words(read(account, address(competency_facts), language)) == []
 
 
 def test_what_only_programs_understand_is_found():
