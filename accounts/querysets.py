@@ -177,6 +177,15 @@ class EmploymentQuerySet(models.QuerySet):
         """The employments whose learning this user may see."""
         return self.within_power(user, Power.SEE_LEARNING)
 
+    def led_by(self, user):
+        """Those of the people whose superior this user is, as far as others may use their data.
+
+        Nobody leads anybody on a shared device: there a person is a learner and nothing else.
+        """
+        if user.has_laid_down_powers:
+            return self.none()
+        return self.filter(superior=user, user__processing_restricted_at=None)
+
     def within_power(self, user, power):
         """The employments in the units that this user's `power` reaches."""
         return reached(self, user, power, "unit")

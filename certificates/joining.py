@@ -7,7 +7,7 @@ from accounts.groups import allow
 from accounts.models import RoleAssignment
 from assessments.regrading import proofs
 from certificates import personal_data
-from certificates.claimed_elsewhere import certificate_claimed
+from certificates.claimed_elsewhere import certificates_claimed
 from certificates.credentials import joining as credentials
 from certificates.documents import joining as documents
 from certificates.issuing import joining as issuing
@@ -46,7 +46,7 @@ def join():
     )
     merging.register(ROOM)
     proofs.register(certificates_of)
-    own_certificates.register(certificate_claimed)
+    own_certificates.register(certificates_claimed)
     personal_data.register()
     for permission in ADMINISTRATORS_MAY:
         allow(RoleAssignment.Role.ADMINISTRATOR, f"certificates.{permission}")

@@ -150,13 +150,13 @@ class DevelopmentPlanQuerySet(models.QuerySet):
     """Nobody else sees a plan of a person whose data may not be used."""
 
     def of_team(self, superior):
-        """Those of the people whose superior this is now."""
-        return self.filter(person__in=self._people(self._employments().filter(superior=superior)))
+        """Those of the people whom this user leads now."""
+        return self.filter(person__in=self._people(self._employments().led_by(superior)))
 
     def readable_by(self, user):
         """By the superior, and by those who see the person's learning. Drafts are for their own people only."""
         seen = self._people(self._employments().visible_to(user))
-        led = self._people(self._employments().filter(superior=user))
+        led = self._people(self._employments().led_by(user))
         return self.filter(Q(person__in=led) | Q(person__in=seen)).exclude(status="draft")
 
     def _employments(self):
@@ -164,37 +164,3 @@ class DevelopmentPlanQuerySet(models.QuerySet):
 
     def _people(self, employments):
         return employments.filter(user__processing_restricted_at=None).order_by().values("user")
-
-
-class AssessmentCycleQuerySet(models.QuerySet):
-    def within_power(self, user, power):
-        return reached(self, user, power, "unit")
-
-    def running(self):
-        return self.filter(started_at__isnull=False, cancelled_at=None, closed_at=None)
-
-    def over(self, on):
-        """Those whose last day has passed and that nobody closed yet."""
-        return self.running().filter(closes_on__lt=on)
-
-
-class RatingQuerySet(models.QuerySet):
-    def open(self, on):
-        """Those that may be written on a day."""
-        running = {"cycle__started_at__isnull": False, "cycle__cancelled_at": None, "cycle__closed_at": None}
-        return self.filter(cycle__opens_on__lte=on, cycle__closes_on__gte=on, **running)
-
-    def waiting(self, on):
-        """Those that still wait for their assessor."""
-        return self.open(on).shown().filter(submitted_at=None, declined_at=None)
-
-    def shown(self):
-        """Without people whose data others may not use."""
-        return self.filter(subject__processing_restricted_at=None)
-
-    def by_superiors(self):
-        return self.filter(relation="superior")
-
-    def by_peers(self):
-        """What only counts together: of peers and of subordinates."""
-        return self.exclude(relation="superior")

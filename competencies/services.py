@@ -60,12 +60,13 @@ def revoke_evidence(*, evidence, reason, by, at):
 def credit_hours(*, person, hours, title, source_kind, source_key, at, form="", days=None):
     """Write the ledger line of a completed course, once; see `lesson_hours.crediting`. Returns it, or None for 0 JP.
 
-    `hours` are those of its curriculum, `form` the code of its form of training, `days` {local day: minutes of study}.
+    `hours` are those of its curriculum, `form` the code of its form of training (e-learning
+    without one), `days` {local day: minutes of study}.
     """
     today = timezone.localdate(at)
     days = days or {}
     activity = Activity(
-        form=form,
+        form=form or crediting.COURSE_FORM,
         started_on=min([today, *days]),
         ended_on=today,
         stated_hours=hours,
@@ -97,4 +98,5 @@ def withdraw(*, source_kind, source_key, reason, at):
         raise ReasonMissing("Say why evidence and hours are withdrawn.")
     proofs = Evidence.objects.from_source(source_kind, source_key)
     proofs.revoke(reason=reason, at=at)
+    mark_stale(person_ids=set(proofs.values_list("person_id", flat=True)), at=at)
     crediting.take_back(source_kind=source_kind, source_key=source_key, reason=reason, at=at)

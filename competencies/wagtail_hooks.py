@@ -1,4 +1,5 @@
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
@@ -26,6 +27,8 @@ for model in (Framework, ProficiencyLevel, Competency):
     register_permission_policy(model, OnlyActions(model, {"view", "add", "change"}))
 # Claims, courses and credits refer to the forms by their codes.
 register_permission_policy(TrainingForm, OnlyActions(TrainingForm, {"view", "change"}))
+# Statements of past years rest on them; one that is wrong is put right from this year on.
+register_permission_policy(HoursTarget, OnlyActions(HoursTarget, {"view", "add", "change"}))
 # A change of a rule is a new version, which is made on the site's own page with what every form counts.
 for model in (HoursRule, ProfessionalismRule, Evidence, HoursCredit):
     register_permission_policy(model, OnlyActions(model, {"view"}))
@@ -50,6 +53,14 @@ class FixedOnceSavedForm(forms.ModelForm):
         if not self.instance.pk and not CODE.fullmatch(code):
             raise forms.ValidationError(BAD_CODE)
         return code
+
+
+class HoursTargetForm(forms.ModelForm):
+    def clean(self):
+        years = [self.cleaned_data.get("year"), self.instance.year if self.instance.pk else None]
+        if any(year is not None and year < timezone.localdate().year for year in years):
+            self.add_error("year", _("This year is over. Targets of years that are over stay as they were."))
+        return super().clean()
 
 
 class RecordsViewSet(RecordedViewSet):
@@ -130,6 +141,9 @@ class HoursTargetViewSet(RecordsViewSet):
     form_fields = ["agency", "status", "year", "hours", "is_ceiling", "basis"]
     list_display = ["status", "agency", "year", "hours", "is_ceiling", "basis"]
     list_filter = ["status", "year"]
+
+    def get_form_class(self, for_update=False):
+        return forms.modelform_factory(self.model, form=HoursTargetForm, fields=self.form_fields)
 
 
 class EvidenceViewSet(RecordsViewSet):

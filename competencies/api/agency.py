@@ -24,6 +24,10 @@ router = Router(tags=["agency"])
 PROBLEMS = dict.fromkeys((401, 403, 404, 422, 429), Problem)
 ANY_OF_PEOPLE = (scopes.COMPETENCIES, scopes.HOURS, scopes.GAPS, scopes.TRAININGS)
 FEWEST = 5
+# Who took a training over has to hear that its approval was taken back.
+TOLD_OF_TRAININGS = (ExternalTraining.Status.APPROVED, ExternalTraining.Status.REVOKED)
+FIRST_MOMENT = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+LAST_MOMENT = datetime.datetime(2100, 1, 1, tzinfo=datetime.UTC)
 
 Since = Annotated[datetime.datetime | None, Query(description="only what was written or revoked since")]
 Year = Annotated[int | None, Query(ge=2000, le=2100)]
@@ -116,10 +120,10 @@ def hours(
     response={200: answers.TrainingsPage, **PROBLEMS},
     auth=AgencyKey(scopes.TRAININGS),
     url_name="agency_trainings",
-    summary="Approved training taken elsewhere, in the fields of SIASN",
+    summary="Approved training taken elsewhere, in the fields of SIASN, and what was revoked of it",
 )
 def trainings(request: HttpRequest, after: After = None, limit: Limit = USUAL, updated_since: Since = None):
-    rows = ExternalTraining.objects.filter(status=ExternalTraining.Status.APPROVED).select_related("form")
+    rows = ExternalTraining.objects.filter(status__in=TOLD_OF_TRAININGS).select_related("form")
     if updated_since:
         rows = rows.filter(decided_at__gte=_moment(updated_since))
     return _page_of_rows(request.auth, rows, facts.training, after, limit, holder="learner")
@@ -213,5 +217,9 @@ def _cell(cell):
 
 
 def _moment(since):
-    """Without a zone it is meant in that of the site."""
+    """Without a zone it is meant in that of the site. Programs that want everything ask since the year 1, which no zone
+    can be reckoned for.
+    """
+    if not FIRST_MOMENT.year < since.year < LAST_MOMENT.year:
+        return FIRST_MOMENT if since.year <= FIRST_MOMENT.year else LAST_MOMENT
     return timezone.make_aware(since) if timezone.is_naive(since) else since

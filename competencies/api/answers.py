@@ -7,8 +7,10 @@ from typing import Literal
 from ninja import Schema
 
 from competencies.advice.gaps import State
+from competencies.models import ExternalTraining
 
 StateName = Literal[tuple(str(state) for state in State)]
+TrainingStatus = Literal[tuple(ExternalTraining.Status.values)]
 
 
 class CompetencyAnswer(Schema):
@@ -84,7 +86,9 @@ class GapAnswer(Schema):
 
 
 class TrainingAnswer(Schema):
-    """Training taken elsewhere, in the fields of SIASN's riwayat kursus."""
+    """Training taken elsewhere, in the fields of SIASN's riwayat kursus. A revoked one was approved until
+    `decided_at`; its hours and evidence were taken back.
+    """
 
     id: uuid.UUID
     form: str
@@ -100,7 +104,7 @@ class TrainingAnswer(Schema):
     certificate_number: str
     certified_on: datetime.date | None
     valid_until: datetime.date | None
-    status: Literal["draft", "submitted", "returned", "approved", "refused", "withdrawn"]
+    status: TrainingStatus
     decided_at: datetime.datetime | None
 
 

@@ -14,9 +14,12 @@ USUAL = 100
 
 
 def page_of(rows, *, after, limit, key="public_id", order="pk"):
-    """(the rows of the page, `next` or None). `key` is the look-up of the public id, `order` that of the order."""
+    """(the rows of the page, `next` or None). `key` is the look-up of the public id, `order` that of the order.
+
+    The place of `after` is asked of all rows there are: its own may have left what the key sees since.
+    """
     if after is not None:
-        place = rows.filter(**{key: after}).order_by().values_list(order, flat=True).first()
+        place = rows.model.objects.filter(**{key: after}).order_by().values_list(order, flat=True).first()
         if place is None:
             raise Refused(404, "unknown_cursor", _("The page before has gone. Begin again without `after`."))
         rows = rows.filter(**{f"{order}__gt": place})

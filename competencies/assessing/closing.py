@@ -1,11 +1,13 @@
 """The end of a cycle: what peers said is counted together, once, and kept without who said what."""
 
+from collections import defaultdict
 from itertools import groupby
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
-from competencies.assessing.together import together
+from competencies.assessing.together import all_together
 from competencies.models import AssessmentCycle, PeerResult, RatingLine
 
 
@@ -28,17 +30,16 @@ def close(*, cycle, at):
 
 
 def _results(cycle):
+    scales = cycle.competencies.order_by().annotate(highest=Max("framework__levels__number"))
+    highest = {key: level or 0 for key, level in scales.values_list("pk", "highest")}
     lines = RatingLine.objects.filter(rating__cycle=cycle, rating__submitted_at__isnull=False)
-    answers = lines.exclude(rating__relation="superior").order_by("rating__subject", "competency")
+    answers = lines.exclude(rating__relation="superior").order_by("rating__subject")
     rows = answers.values_list("rating__subject", "competency", "level").iterator(chunk_size=2000)
-    for (subject, competency), group in groupby(rows, key=lambda row: row[:2]):
-        found = together([level for *_key, level in group])
-        if found:
+    for subject, group in groupby(rows, key=lambda row: row[0]):
+        levels = defaultdict(list)
+        for _subject, competency, level in group:
+            levels[competency].append(level)
+        for competency, found in all_together(levels, highest=highest).items():
             yield PeerResult(
-                cycle=cycle,
-                subject_id=subject,
-                competency_id=competency,
-                median=found.median,
-                lower=found.lower,
-                upper=found.upper,
+                cycle=cycle, subject_id=subject, competency_id=competency, lower=found.lower, upper=found.upper
             )

@@ -2,14 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts import audit, office
+from accounts import audit, merging, office
 from accounts.powers import Power
 from competencies.assessing import personal_data, proof_links
+from competencies.assessing.merging import ROOM
 from competencies.ledger import proof_links as links
 
 
 def join():
     personal_data.register()
+    merging.register(ROOM)
     links.register("superior", proof_links.result_pages)
     audit.register(
         {

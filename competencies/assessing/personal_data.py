@@ -75,9 +75,8 @@ def _together(user):
             "cycle__name": _("assessment cycle"),
             "competency__code": _("code"),
             "competency__name_id": _("competency"),
-            "median": _("median"),
-            "lower": _("lower quartile"),
-            "upper": _("upper quartile"),
+            "lower": _("from level"),
+            "upper": _("to level"),
         },
     )
 
@@ -110,15 +109,21 @@ def _given(user):
 
 def preview(person):
     about = Rating.objects.by_superiors().filter(subject=person)
+    of_peers = Rating.objects.by_peers().filter(subject=person)
     return [
         ErasureLine(label=_("Self-assessments"), count=SelfAssessment.objects.filter(person=person).count()),
+        ErasureLine(label=_("What peers said together"), count=PeerResult.objects.filter(subject=person).count()),
+        ErasureLine(label=_("Answers of single peers"), count=of_peers.count()),
         ErasureLine(label=_("Assessments by superiors"), count=about.count(), reason=STAYS),
         ErasureLine(label=_("Assessments of others that you wrote"), count=person.ratings_given.count(), reason=STAYS),
     ]
 
 
 def erase(person, at):
-    """What others were told by this person stays without a name: it is part of their result."""
+    """What this person said of others stays without a name: it is part of their result. What peers said of this person
+    proves nothing, so no record needs it."""
+    PeerResult.objects.filter(subject=person).delete()
+    Rating.objects.by_peers().filter(subject=person).delete()
     SelfAnswer.objects.filter(assessment__person=person).delete()
     SelfAssessment.objects.filter(person=person).delete()
     RatingLine.objects.filter(rating__subject=person).update(note="")

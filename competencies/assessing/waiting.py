@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from competencies.models import Rating
+from competencies.assessing.reach import asked_of
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Waiting:
 
 def for_person(user, *, on):
     """The assessments that this person was asked for and has yet to write, or None. One query."""
-    count = Rating.objects.waiting(on).filter(assessor=user).count()
+    count = asked_of(user, on=on).waiting(on).count()
     if not count:
         return None
     words = ngettext("%(count)s assessment to write", "%(count)s assessments to write", count) % {"count": count}

@@ -4,15 +4,20 @@ import datetime
 import re
 from dataclasses import dataclass, field
 
+from competencies.lesson_hours.counting import DAY, MINUTES, MOST_HOURS, OCCASION, SEMESTER
+
 YOUNGEST = 15
 LONGEST_DAYS = 6 * 366
-MOST_HOURS = 2000
 MOST_MINUTES = 120_000
 MOST_OCCASIONS = 200
 MINUTES_A_DAY = 24 * 60
 MINUTES_PER_HOUR = 45
 # More than this on every day is possible, but an officer should look twice.
 MANY_HOURS_A_DAY = 12
+MANY_HOURS = 100
+# What counts day by day is rarely longer; more often it was some days of many weeks.
+MANY_DAYS = 14
+MONTHS_A_SEMESTER = 5
 NUMBER = re.compile(r"[\w\s./\\\-–—:,;()#&+'°]+")
 DRAWN_TOGETHER = re.compile(r"[\W_]+")
 
@@ -33,6 +38,12 @@ class Training:
     @property
     def days(self):
         return (self.ended_on - self.started_on).days + 1
+
+    @property
+    def months(self):
+        """Those of the calendar that it falls into."""
+        years = self.ended_on.year - self.started_on.year
+        return years * 12 + self.ended_on.month - self.started_on.month + 1
 
     def overlaps(self, started_on, ended_on):
         return self.started_on <= ended_on and started_on <= self.ended_on
@@ -56,11 +67,13 @@ def name_key(text):
     return DRAWN_TOGETHER.sub("", text.casefold())
 
 
-def problems(training, *, today, born_on=None):
-    """What cannot be, in the order of the form. `today` is the local day."""
+def problems(training, *, today, born_on=None, measures=()):
+    """What cannot be, in the order of the form. `today` is the local day, `measures` how the form of training is
+    counted (of lesson_hours.counting; by several rules perhaps in several ways)."""
     found = list(_of_days(training, today, born_on))
     if not found:
         found += _of_amounts(training)
+        found += unfitting(training, measures)
     found += _of_certificate(training, today)
     return found
 
@@ -97,6 +110,26 @@ def _of_amounts(training):
         yield Problem("occasions", "occasions_out_of_range", {"most": MOST_OCCASIONS})
 
 
+def unfitting(training, measures):
+    """What the form of training cannot be counted by."""
+    if OCCASION in measures and training.occasions > training.days:
+        facts = {"occasions": training.occasions, "days": training.days}
+        yield Problem("occasions", "more_occasions_than_days", facts)
+    # A month more, for September to December are a semester too.
+    if SEMESTER in measures and training.occasions * MONTHS_A_SEMESTER > training.months + 1:
+        facts = {"semesters": training.occasions, "months": training.months}
+        yield Problem("occasions", "more_semesters_than_months", facts)
+
+
+def is_long_for_days(training, measures):
+    """Whether it would count for many days that it hardly had."""
+    return DAY in measures and training.days > MANY_DAYS
+
+
+def too_many_hours(hours):
+    return Problem("stated_hours", "too_many_hours", {"hours": hours, "most": MOST_HOURS})
+
+
 def _of_certificate(training, today):
     if training.certificate_number and not is_number(training.certificate_number):
         yield Problem("certificate_number", "no_number")
@@ -114,10 +147,23 @@ def is_number(text):
     return bool(NUMBER.fullmatch(text)) and bool(number_key(text))
 
 
-def missing(training, *, has_file, counts_by_minutes):
+def without_hours(training, measures):
+    """What has to be there where no officer looks at the hours again."""
+    if _lacks_hours(training, measures):
+        yield Problem("stated_hours", "hours_missing")
+    elif is_long_for_days(training, measures) and training.stated_hours is None:
+        yield Problem("stated_hours", "hours_of_many_days_missing", {"days": training.days})
+
+
+def _lacks_hours(training, measures):
+    """Whether nothing says how long it took, though that may be what counts."""
+    return MINUTES in measures and training.minutes is None and training.stated_hours is None
+
+
+def missing(training, *, has_file, measures):
     """What has to be there before an officer looks at it."""
     found = []
-    if counts_by_minutes and training.minutes is None and training.stated_hours is None:
+    if _lacks_hours(training, measures):
         found.append(Problem("stated_hours", "hours_missing"))
     if not training.certificate_number:
         found.append(Problem("certificate_number", "number_missing"))
@@ -128,8 +174,10 @@ def missing(training, *, has_file, counts_by_minutes):
     return found
 
 
-def oddities(training, *, today, appointed_in=None):
+def oddities(training, *, today, appointed_in=None, measures=()):
     """What is possible, but an officer should look at twice."""
+    if is_long_for_days(training, measures):
+        yield Problem("ended_on", "many_days", {"days": training.days})
     if appointed_in and training.ended_on.year < appointed_in:
         yield Problem("started_on", "before_appointment", {"year": appointed_in})
     if training.certified_on and training.certified_on < training.ended_on:

@@ -40,7 +40,7 @@ def approve(*, claim, by, at, seen=None, note="", granted=None, levels=None):
 
     `granted` are facts.Amounts that count instead of what was claimed, `levels` {competency id: level, 0 for none}.
     `seen` is when the claim had been submitted that the officer read. The same officer again changes nothing.
-    Raises OwnClaim, AlreadyDecided, ChangedMeanwhile.
+    Raises OwnClaim, AlreadyDecided, ChangedMeanwhile, lesson_hours.crediting.TooManyHours.
     """
     claim = _locked(claim, by)
     if claim.status == Status.APPROVED and claim.decided_by_id == by.pk:

@@ -15,12 +15,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import audit
 from accounts.models import User
 from accounts.powers import Power
-from competencies.claims import deciding, pages
+from competencies.claims import checking, deciding, pages, words
 from competencies.claims.facts import proposal_for
 from competencies.claims.forms import DecisionForm, QueueFilter, RevocationForm
 from competencies.claims.proof_files import media_type_of
 from competencies.claims.scope import claims_before, readable_by
 from competencies.claims.warnings import warnings_of
+from competencies.lesson_hours.crediting import TooManyHours
 from competencies.lesson_hours.explaining import in_words
 from competencies.models import ExternalTraining
 
@@ -53,15 +54,15 @@ def queue(request):
     form = QueueFilter(request.GET)
     form.is_valid()
     claims = claims_before(request.user).filter(status__in=TABS[tab][1])
-    if words := form.cleaned_data.get("q"):
-        claims = claims.filter(learner__in=User.objects.matching(words).values("pk"))
+    if searched := form.cleaned_data.get("q"):
+        claims = claims.filter(learner__in=User.objects.matching(searched).values("pk"))
     if chosen := form.cleaned_data.get("form"):
         claims = claims.filter(form=chosen)
     claims = claims.order_by("submitted_at", "pk") if tab == "" else claims.order_by("-decided_at", "-pk")
     page = Paginator(claims.select_related("learner", "form"), PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = [pages.Row(claim) for claim in page.object_list]
     tabs = [(code, label, code == tab) for code, (label, _statuses) in TABS.items()]
-    is_filtered = bool(words or chosen)
+    is_filtered = bool(searched or chosen)
     context = {"page_obj": page, "form": form, "tabs": tabs, "tab": tab, "is_filtered": is_filtered}
     return render(request, "competencies/claims/queue.html", context)
 
@@ -125,6 +126,9 @@ def _decided(request, claim, form, at):
             messages.success(request, DONE[facts["decision"]])
     except tuple(CANNOT_DECIDE) as error:
         form.add_error(None, CANNOT_DECIDE[type(error)])
+        return False
+    except TooManyHours as error:
+        form.add_error("granted_hours", words.sentence(checking.too_many_hours(error.hours)))
         return False
     return True
 

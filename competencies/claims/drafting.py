@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from competencies.claims import checking, proof_files
-from competencies.claims.facts import counts_by_minutes, training_of
+from competencies.claims.facts import measures_of, training_of
 from competencies.claims.own_certificates import find as own_certificate
 from competencies.models import ExternalTraining, TrainingEvent
 
@@ -157,10 +157,9 @@ def remove(claim):
 
 def problems_of(claim, *, today):
     """What stands between the claim and the officers."""
-    training = training_of(claim)
-    found = checking.problems(training, today=today)
-    by_minutes = counts_by_minutes(claim.form)
-    return found + checking.missing(training, has_file=bool(claim.file), counts_by_minutes=by_minutes)
+    training, measures = training_of(claim), measures_of(claim.form)
+    found = checking.problems(training, today=today, measures=measures)
+    return found + checking.missing(training, has_file=bool(claim.file), measures=measures)
 
 
 def own_double(claim):

@@ -23,7 +23,8 @@ NAMES = (
 
 @dataclass(frozen=True)
 class Amounts:
-    """What counts instead of what was claimed; nothing given means that the claim stands."""
+    """What counts instead of what was claimed; nothing given means that the claim stands. `hours` are the most that
+    counts, also where the form counts by something else."""
 
     minutes: int | None = None
     hours: int | None = None
@@ -42,6 +43,11 @@ class Proposal:
     @property
     def is_capped(self):
         return bool(self.reckoning) and any("ceiling" in step.code or "used" in step.code for step in self.steps)
+
+    @property
+    def is_lowered(self):
+        """Whether the form would count more than the officer granted."""
+        return any(step.code == "granted" for step in self.steps)
 
     @property
     def steps(self):
@@ -74,6 +80,7 @@ def activity_of(claim, granted=None):
         minutes=minutes,
         stated_hours=hours,
         occasions=claim.occasions,
+        granted_hours=granted.hours,
     )
 
 
@@ -86,10 +93,9 @@ def proposal_for(claim, *, at, granted=None):
     return Proposal(reckoning)
 
 
-def counts_by_minutes(form):
-    """Whether some rule counts this form of training by how long it took; a form in no rule does too."""
-    measures = set(HoursConversion.objects.filter(form=form).values_list("measure", flat=True))
-    return not measures or HoursConversion.Measure.MINUTES in measures
+def measures_of(form):
+    """By what the rules count this form of training; a form in no rule counts by how long it took."""
+    return set(HoursConversion.objects.filter(form=form).values_list("measure", flat=True)) or {counting.MINUTES}
 
 
 def beginnings_of(person):

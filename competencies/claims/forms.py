@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.day_fields import DayField
 from competencies.claims import checking, words
-from competencies.claims.facts import Amounts, beginnings_of
+from competencies.claims.facts import Amounts, beginnings_of, measures_of
+from competencies.lesson_hours.counting import MINUTES
 from competencies.models import ExternalTraining, Framework, TrainingForm
 
 ACCEPTED = ".pdf,.jpg,.jpeg,.png"
@@ -100,7 +101,8 @@ class DetailsForm(forms.ModelForm):
             known["occasions"] = 1 if known["occasions"] is None else known["occasions"]
             training = checking.Training(**{**known, "certificate_number": known["certificate_number"] or ""})
             born_on = beginnings_of(self.learner).born_on
-            for problem in checking.problems(training, today=timezone.localdate(), born_on=born_on):
+            measures = measures_of(facts["form"]) if facts.get("form") else ()
+            for problem in checking.problems(training, today=timezone.localdate(), born_on=born_on, measures=measures):
                 if problem.field not in self.errors:
                     self.add_error(problem.field, words.sentence(problem))
         return facts
@@ -156,7 +158,9 @@ class DecisionForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     granted_hours = forms.IntegerField(
         label=_("JP to reckon with"),
-        help_text=_("Only if the certificate shows another figure than the claim."),
+        help_text=_(
+            "Only if another figure is right. It is the most that counts, before the extra for international trainings."
+        ),
         required=False,
         min_value=0,
         max_value=checking.MOST_HOURS,
@@ -164,7 +168,7 @@ class DecisionForm(forms.Form):
     )
     granted_minutes = forms.IntegerField(
         label=_("Minutes to reckon with"),
-        help_text=_("Minutes go before JP where both are given."),
+        help_text=_("Where you enter JP too, the smaller figure counts."),
         required=False,
         min_value=0,
         max_value=checking.MOST_MINUTES,
@@ -205,6 +209,8 @@ class DecisionForm(forms.Form):
                 initial=each.level,
                 error_messages=WRONG_LEVEL,
             )
+        if MINUTES not in measures_of(claim.form):
+            del self.fields["granted_minutes"]
         self.order_fields(["seen", *self.claimed, "granted_hours", "granted_minutes", "decision", "note"])
         if is_reckoning:
             self.fields["decision"].required = False

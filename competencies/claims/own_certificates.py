@@ -18,7 +18,7 @@ _finders = []
 
 
 def register(finder: Callable):
-    """`finder(sha256=, number=)` gives an OwnCertificate or None; either word may be "".
+    """`finder(sha256s=, numbers=)`, two sets, gives the OwnCertificates of any of them, the newest first.
 
     Registering again changes nothing: `ready()` may run twice in tests.
     """
@@ -28,7 +28,11 @@ def register(finder: Callable):
 
 def find(*, sha256="", number=""):
     """The certificate of this site that the file or the number belongs to, or None."""
-    if not sha256 and not number:
-        return None
-    found = (finder(sha256=sha256, number=number) for finder in _finders)
-    return next((certificate for certificate in found if certificate), None)
+    return next(iter(find_all(sha256s={sha256} - {""}, numbers={number} - {""})), None)
+
+
+def find_all(*, sha256s=frozenset(), numbers=frozenset()):
+    """Those that some of the files or numbers belong to."""
+    if not sha256s and not numbers:
+        return []
+    return [certificate for finder in _finders for certificate in finder(sha256s=sha256s, numbers=numbers)]

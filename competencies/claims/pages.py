@@ -75,7 +75,10 @@ class ClaimPage(Facts):
         self.is_editable = claim.status in drafting.EDITABLE
         today = timezone.localdate(at)
         self.problems = drafting.problems_of(claim, today=today) if self.is_editable else []
-        self.proposal = proposal_for(claim, at=at) if claim.status not in {Status.APPROVED, Status.REVOKED} else None
+        is_open = claim.status not in {Status.APPROVED, Status.REVOKED}
+        # Nothing can be said of hours before the learner has said how long it took.
+        is_told = not any(problem.code == "hours_missing" for problem in self.problems)
+        self.proposal = proposal_for(claim, at=at) if is_open and is_told else None
 
     @property
     def missing(self):

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
 from competencies.claims import checking, words
-from competencies.claims.facts import beginnings_of, training_of
+from competencies.claims.facts import beginnings_of, measures_of, training_of
 from competencies.claims.own_certificates import find as own_certificate
 from competencies.claims.scope import SEEN_BY_OFFICERS, claims_before
 from competencies.models import Evidence, ExternalTraining, HoursCredit
@@ -31,7 +32,8 @@ def warnings_of(claim, *, officer, proposal, at):
     appointed_in = beginnings_of(claim.learner).appointed_in
     found = [*_doubles(claim, officer), *_overlaps(claim, officer)]
     found = [*_of_this_site(claim), *found]
-    odd = checking.oddities(training, today=today, appointed_in=appointed_in)
+    measures = measures_of(claim.form)
+    odd = checking.oddities(training, today=today, appointed_in=appointed_in, measures=measures)
     found += [Finding(words.sentence(problem)) for problem in odd]
     found += _of_hours(claim, proposal)
     return found
@@ -100,6 +102,10 @@ def _of_hours(claim, proposal):
         return
     if proposal.is_capped:
         yield Finding(_("A ceiling is reached, so not everything counts. See how the lesson hours come about."))
-    if claim.stated_hours is not None and claim.stated_hours != proposal.hours and not proposal.is_capped:
+    if proposal.hours > checking.MANY_HOURS:
+        text = _("That gives %(hours)s JP at once. Compare the figure with the certificate.")
+        yield Finding(text % {"hours": localize(proposal.hours)})
+    is_explained = proposal.is_capped or proposal.is_lowered
+    if claim.stated_hours is not None and claim.stated_hours != proposal.hours and not is_explained:
         text = _("The certificate states %(stated)s JP, but this form of training counts %(hours)s JP.")
         yield Finding(text % {"stated": claim.stated_hours, "hours": proposal.hours})

@@ -16,6 +16,12 @@ SENTENCES = {
     "minutes_out_of_range": _("Enter a number of minutes from 1 to %(most)s."),
     "more_than_days_have": _("So much does not fit into %(days)s days. Check the number and the days."),
     "occasions_out_of_range": _("Enter a number from 1 to %(most)s."),
+    "more_occasions_than_days": _(
+        "%(occasions)s times do not fit into %(days)s days. Check how often it took place, and both days."
+    ),
+    "more_semesters_than_months": _(
+        "%(semesters)s semesters do not fit into %(months)s months. Check the semesters, and both days."
+    ),
     "no_number": _("Enter the number as printed: letters, digits, and signs such as / . or -."),
     "certified_before_start": _("The certificate is older than the training. Check both dates."),
     "ends_before_certified": _("The certificate would have ended before it was made. Check the year."),
@@ -26,6 +32,18 @@ SENTENCES = {
     "before_appointment": _("The training was before the year of appointment in the NIP (%(year)s)."),
     "certified_before_end": _("The certificate was made before the last day of the training."),
     "no_longer_valid": _("The certificate is no longer valid, so it proves nothing today."),
+    "many_days": _(
+        "This form of training counts day by day, and these are %(days)s days. If it took place on some of them only, "
+        "enter the JP to reckon with."
+    ),
+    "hours_of_many_days_missing": _(
+        "This form of training counts day by day, and these are %(days)s days. Enter the JP of the certificate: no "
+        "more than that counts."
+    ),
+    "too_many_hours": _(
+        "This would give %(hours)s JP, and one training gives at most %(most)s. Check the days, the JP and how often "
+        "it took place."
+    ),
     "many_hours_a_day": _("%(hours)s JP in %(days)s days is more than 12 JP a day."),
     "minutes_disagree": _("The minutes give %(by_minutes)s JP, the certificate states %(hours)s JP."),
 }

@@ -50,7 +50,7 @@ def next_change(proofs, on, recent_months=None):
         if proof.earned_on > on:
             days.append(proof.earned_on)
         elif counts(proof, on):
-            if proof.valid_until is not None:
+            if proof.valid_until not in (None, datetime.date.max):  # after that one there is no day
                 days.append(proof.valid_until + datetime.timedelta(days=1))
             if recent_months is not None:
                 days.append(last_recent_day(proof.earned_on, recent_months) + datetime.timedelta(days=1))

@@ -1,12 +1,15 @@
 """An officer puts a figure of the ledger right: a line against the wrong one, and a new one where something remains."""
 
+import math
+
 from django.db import transaction
+from django.utils import timezone
 
 from accounts import audit
 from competencies.lesson_hours.counting import Reckoning, Step
-from competencies.lesson_hours.crediting import frozen, plain, reverse
+from competencies.lesson_hours.crediting import COURSE_FORM, frozen, plain, reverse
 from competencies.lesson_hours.figures import tidy
-from competencies.models import HoursCredit
+from competencies.models import HoursCredit, TrainingForm
 
 
 class OwnHours(Exception):
@@ -25,7 +28,8 @@ class NothingCorrected(Exception):
 def correct(*, credit, hours, reason, by, at):
     """`hours` is the right figure, 0 for none. Returns the new line, or None where nothing remains.
 
-    The correction keeps what the old line used of days and months, for that did not come back.
+    The correction keeps what the old line used of days, for that did not come back, and of the occasions of its months
+    as many as the new figure takes.
     """
     credit = HoursCredit.objects.select_for_update(no_key=True, of=["self"]).select_related("person").get(pk=credit.pk)
     if credit.person_id == by.pk:
@@ -47,7 +51,8 @@ def correct(*, credit, hours, reason, by, at):
 
 def _new_line(credit, hours, reason, by, at):
     step = Step("corrected", {"before": credit.hours, "hours": hours})
-    used = {name: credit.reckoning.get(name, {}) for name in ("hours_by_day", "occasions_by_month")}
+    used = {"hours_by_day": credit.reckoning.get("hours_by_day", {}), "occasions_by_month": _occasions(credit, hours)}
+    earned_on = timezone.localdate(credit.earned_at)
     return HoursCredit.objects.create(
         person_id=credit.person_id,
         hours=hours,
@@ -56,11 +61,23 @@ def _new_line(credit, hours, reason, by, at):
         source_kind=HoursCredit.Source.CORRECTION,
         source_key=credit.public_id,
         rule_id=credit.rule_id,
-        form_id=credit.form_id,
-        started_on=credit.started_on,
-        ended_on=credit.ended_on,
+        form=credit.form or TrainingForm.objects.get(code=COURSE_FORM),
+        # Old lines of courses have no days, and the day of the correction says nothing about the training.
+        started_on=credit.started_on or earned_on,
+        ended_on=credit.ended_on or earned_on,
         reckoning=frozen(Reckoning(plain(hours), (step,))) | used,
         recorded_by=by,
         earned_at=at,
         reason=reason,
     )
+
+
+def _occasions(credit, hours):
+    """Those of the old line that the new figure still takes; the last ones are free again."""
+    before = credit.reckoning.get("occasions_by_month", {})
+    left, kept = math.ceil(sum(before.values()) * hours / credit.hours), {}
+    for month in sorted(before):
+        if taken := min(before[month], left):
+            kept[month] = taken
+            left -= taken
+    return kept

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 MINUTES, DAY, OCCASION, SEMESTER = "minutes", "day", "occasion", "semester"
+# More than this for one activity is a slip: more than a year of full working days.
+MOST_HOURS = 2000
 
 
 class ImpossibleActivity(ValueError):
@@ -54,7 +56,8 @@ class Activity:
 
     `minutes` is the whole of it, `days` {day: minutes} what is known of each day, `stated_hours` what a certificate or
     a curriculum says; minutes go before hours that are only stated. `occasions` is how often it took place, or the
-    semesters of a study. A course of this site (`is_course`) counts what its curriculum states.
+    semesters of a study. No more than `granted_hours` counts, however it is counted: what an officer found to be right,
+    before the extra for international ones. A course of this site (`is_course`) counts what its curriculum states.
     """
 
     form: str
@@ -65,10 +68,11 @@ class Activity:
     days: Mapping[date, int] = field(default_factory=dict)
     stated_hours: int | None = None
     occasions: int = 1
+    granted_hours: int | None = None
     is_course: bool = False
 
     def __post_init__(self):
-        amounts = [self.minutes, self.stated_hours, self.occasions, *self.days.values()]
+        amounts = [self.minutes, self.stated_hours, self.granted_hours, self.occasions, *self.days.values()]
         if self.ended_on < self.started_on or any(amount is not None and amount < 0 for amount in amounts):
             raise ImpossibleActivity(f"{self} cannot have taken place.")
 
@@ -121,12 +125,12 @@ def reckon(activity, rule, already=NOTHING_YET):
     if conversion.measure == MINUTES:
         return _by_minutes(activity, rule, conversion, already)
     if conversion.measure == DAY:
-        return _by_days(activity, conversion, already)
-    if conversion.measure == OCCASION:
-        return _by_occasions(activity, conversion, already)
-    each = conversion.each(activity.is_abroad)
-    hours = each * activity.occasions
-    return Reckoning(hours, (Step("semesters", {"semesters": activity.occasions, "each": each, "hours": hours}),))
+        reckoning = _by_days(activity, conversion, already)
+    elif conversion.measure == OCCASION:
+        reckoning = _by_occasions(activity, conversion, already)
+    else:
+        reckoning = _by_semesters(activity, conversion)
+    return _as_granted(reckoning, activity, conversion)
 
 
 def _course(activity, rule, conversion, already):
@@ -139,9 +143,9 @@ def _course(activity, rule, conversion, already):
 
 def _by_minutes(activity, rule, conversion, already):
     hours, step = _plain_hours(activity, rule)
-    reckoning = Reckoning(hours, (step,))
+    reckoning = _as_granted(Reckoning(hours, (step,)), activity, conversion)
     if conversion.ceiling(activity.is_abroad) is not None:
-        reckoning = _under_ceiling(activity, hours, [step], conversion, already)
+        reckoning = _under_ceiling(activity, reckoning.hours, [*reckoning.steps], conversion, already)
     return _with_percent(reckoning, conversion) if activity.is_abroad else reckoning
 
 
@@ -178,6 +182,36 @@ def _by_occasions(activity, conversion, already):
         facts = {"ceiling": conversion.occasions_a_month, "left_out": asked - counted, "hours": each * counted}
         steps.append(Step("monthly_ceiling", facts))
     return Reckoning(each * counted, tuple(steps), occasions_by_month=taken)
+
+
+def _by_semesters(activity, conversion):
+    each = conversion.each(activity.is_abroad)
+    hours = each * activity.occasions
+    return Reckoning(hours, (Step("semesters", {"semesters": activity.occasions, "each": each, "hours": hours}),))
+
+
+def _as_granted(reckoning, activity, conversion):
+    """What is not granted leaves its days and occasions free."""
+    most = activity.granted_hours
+    if most is None or reckoning.hours <= most:
+        return reckoning
+    occasions = -(-most // (conversion.each(activity.is_abroad) or 1))
+    return Reckoning(
+        most,
+        (*reckoning.steps, Step("granted", {"before": reckoning.hours, "hours": most})),
+        _first_of(reckoning.hours_by_day, most),
+        _first_of(reckoning.occasions_by_month, occasions),
+    )
+
+
+def _first_of(taken, amount):
+    """Of what was taken of each day or month, the first that come to the amount."""
+    kept = {}
+    for place in sorted(taken):
+        if share := min(taken[place], amount):
+            kept[place] = share
+            amount -= share
+    return kept
 
 
 def _taken_by_month(activity, ceiling, already):

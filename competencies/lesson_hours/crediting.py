@@ -14,6 +14,17 @@ from competencies.lesson_hours import counting
 from competencies.lesson_hours.rules import already_of, pure, rule_on
 from competencies.models import HoursCredit
 
+# Of courses of this site for which no form is kept, such as those credited before it was.
+COURSE_FORM = "NKL03"
+
+
+class TooManyHours(Exception):
+    """No one activity gives so many; `hours` says how many it would have been."""
+
+    def __init__(self, hours):
+        super().__init__(f"One activity cannot give {hours} JP.")
+        self.hours = hours
+
 
 def proposed(*, person, activity, at):
     """(rule, reckoning) as `credit_activity` would find them now, for who decides on a claim. Nothing is written."""
@@ -26,6 +37,7 @@ def credit_activity(*, person, activity, title, source_kind, source_key, at, rec
     """The line for the source, old or new; None where the activity counts nothing.
 
     `activity` is a `counting.Activity`. A source that was credited before keeps its line, also where that was reversed.
+    Raises rules.NoHoursRule, TooManyHours.
     """
     rule = rule_on(person=person, on=_earned_on(activity, at), form=activity.form)
     source = {"person": person, "source_kind": source_kind, "source_key": source_key, "reverses": None}
@@ -38,6 +50,8 @@ def credit_activity(*, person, activity, title, source_kind, source_key, at, rec
     reckoning = _reckoned(person, activity, rule)
     if not reckoning.hours:
         return None
+    if reckoning.hours > counting.MOST_HOURS:
+        raise TooManyHours(reckoning.hours)
     facts = _facts(activity, rule, reckoning, at) | {"title": title, "recorded_by": recorded_by}
     credit, _created = HoursCredit.objects.get_or_create(**source, defaults=facts)
     return credit

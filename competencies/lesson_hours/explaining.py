@@ -19,6 +19,7 @@ SENTENCES = {
         "at most %(ceiling)s JP a day, part of it was credited before: %(before)s → %(hours)s JP"
     ),
     "abroad": gettext_lazy("international, +%(percent)s%%: %(before)s → %(hours)s JP"),
+    "granted": gettext_lazy("no more than the officer found right: %(before)s → %(hours)s JP"),
     "corrected": gettext_lazy("corrected by an officer: %(before)s → %(hours)s JP"),
 }
 

@@ -5,6 +5,7 @@ ago it may have been.
 """
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,7 +18,9 @@ IMPLEMENTER = "06"
 
 @dataclass(frozen=True, kw_only=True)
 class Indicator:
-    """`name` and `row` are whatever the caller shows. `trained_titles` are words of positions that count as trained."""
+    """`name` and `row` are whatever the caller shows. `trained_titles` name positions that count as
+    trained, by their first word.
+    """
 
     points: Decimal
     forms: frozenset
@@ -63,7 +66,9 @@ def judge(indicators, trainings, *, on, position_title=""):
 
 
 def _verdict(indicator, trainings, on, title):
-    if words := [word for word in indicator.trained_titles if word.lower() in title.split()]:
+    # The first word names the position, later ones its field: a Pengawas Guru is no teacher.
+    position = re.match(r"\W*(\w+)", title)
+    if words := [word for word in indicator.trained_titles if position and word.lower() == position[1]]:
         return Verdict(indicator, True, "trained_position", {"position": words[0]})
     fitting = [each for each in trainings if each.form in indicator.forms and each.ended_on <= on]
     recent = [each for each in fitting if _is_recent(each, indicator, on)]

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from competencies.lesson_hours import ip_asn
+from competencies.lesson_hours.crediting import COURSE_FORM
 from competencies.lesson_hours.figures import tidy
 from competencies.models import HoursCredit, ProfessionalismRule
 from theme.charts import Meter
 
-# Courses of this site that were credited before their form was kept.
-COURSE_FORM = "NKL03"
+# What was taken off or added after the length of the training was known; the index asks how long it was.
+AFTER_THE_LENGTH = {"daily_ceiling", "daily_ceiling_shared", "abroad"}
 REASONS = {
     "trained_position": gettext_lazy("The position of %(position)s counts as trained."),
     "one": gettext_lazy("“%(title)s”, %(hours)s JP, %(day)s."),
@@ -118,7 +119,13 @@ def _training(credit):
     is_course = credit.source_kind == HoursCredit.Source.COURSE
     form = credit.form.code if credit.form_id else COURSE_FORM if is_course else ""
     ended_on = credit.ended_on or timezone.localdate(credit.earned_at)
-    return ip_asn.Training(form, tidy(credit.hours), ended_on, credit.title)
+    return ip_asn.Training(form, tidy(_length(credit)), ended_on, credit.title)
+
+
+def _length(credit):
+    """The lesson hours that it took, before ceilings of a day and the extra for international ones."""
+    steps = [step for step in credit.reckoning.get("steps", ()) if step["code"] not in AFTER_THE_LENGTH]
+    return Decimal(str(steps[-1]["facts"]["hours"])) if steps else credit.hours
 
 
 def _shown(value):

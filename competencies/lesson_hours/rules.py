@@ -5,11 +5,11 @@ from collections import defaultdict
 from datetime import date
 
 from django.db.models import Subquery
-from django.db.models.functions import Substr
+from django.db.models.functions import Coalesce, Substr
 
 from accounts.models import Employment, OrgUnit
 from competencies.lesson_hours import counting
-from competencies.models import HoursCredit, HoursRule, TrainingForm
+from competencies.models import HoursConversion, HoursCredit, HoursRule, TrainingForm
 
 
 class NoHoursRule(Exception):
@@ -19,10 +19,13 @@ class NoHoursRule(Exception):
 def rule_on(*, person, on, form):
     """The rule of the agency where the person worked on the day, else the national one; one query.
 
+    Whose employment is on record from a later day on, such as that of an import, worked in that agency before, too.
     It comes with `form_key`, the key of the form of training by its code.
     """
-    begun = Employment.objects.filter(user=person, started_on__lte=on).order_by("-started_on", "-pk")
-    agency_path = Substr(Subquery(begun.values("unit__path")[:1]), 1, OrgUnit.steplen)
+    employments = Employment.objects.filter(user=person)
+    begun = employments.filter(started_on__lte=on).order_by("-started_on", "-pk").values("unit__path")
+    first = employments.order_by("started_on", "pk").values("unit__path")
+    agency_path = Substr(Coalesce(Subquery(begun[:1]), Subquery(first[:1])), 1, OrgUnit.steplen)
     forms = TrainingForm.objects.filter(code=form or "")
     rule = HoursRule.objects.annotate(form_key=Subquery(forms.values("pk")[:1])).in_force(on, agency_path=agency_path)
     if rule is None:
@@ -38,6 +41,15 @@ def pure(rule):
         minutes_per_hour=rule.minutes_per_hour,
         caps_courses_by_day=rule.caps_courses_by_day,
     )
+
+
+def ways_of_counting():
+    """{code of a form: a rule for each way in which some rule counts it}, for who cannot ask person by person."""
+    found = defaultdict(dict)
+    for row in HoursConversion.objects.select_related("rule", "form"):
+        code, conversion, per_hour = row.form.code, _conversion(row), row.rule.minutes_per_hour
+        found[code][conversion, per_hour] = counting.Rule(row.rule.version, {code: conversion}, per_hour)
+    return {code: list(rules.values()) for code, rules in found.items()}
 
 
 def already_of(*, person, activity):

@@ -174,16 +174,15 @@ class RatingLine(models.Model):
 class PeerResult(models.Model):
     """What the peers of a person said together, counted once when the cycle closed and never again.
 
-    A later count with one answer more or less would tell that answer. There is a row only for a competency that
-    enough peers answered.
+    A later count with one answer more or less would tell that answer. Only the part of the scale is kept in which the
+    middle answer lies (`competencies.assessing.together`), and only where enough peers answered on every competency.
     """
 
     cycle = models.ForeignKey(AssessmentCycle, on_delete=models.PROTECT, related_name="peer_results")
     subject = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="peer_results")
     competency = models.ForeignKey(Competency, on_delete=models.PROTECT, related_name="+")
-    median = models.DecimalField(_("median"), max_digits=4, decimal_places=1)
-    lower = models.PositiveSmallIntegerField(_("lower quartile"))
-    upper = models.PositiveSmallIntegerField(_("upper quartile"))
+    lower = models.PositiveSmallIntegerField(_("from level"))
+    upper = models.PositiveSmallIntegerField(_("to level"))
 
     class Meta:
         ordering = ["cycle", "subject", "competency"]
@@ -191,10 +190,8 @@ class PeerResult(models.Model):
         verbose_name_plural = _("results of peers")
         constraints = [
             models.UniqueConstraint(fields=["cycle", "subject", "competency"], name="peer_result_once"),
-            models.CheckConstraint(
-                condition=Q(lower__lte=F("median"), median__lte=F("upper")), name="peer_result_in_order"
-            ),
+            models.CheckConstraint(condition=Q(lower__lte=F("upper")), name="peer_result_in_order"),
         ]
 
     def __str__(self):
-        return f"{self.subject_id} in {self.competency_id}: {self.median}"
+        return f"{self.subject_id} in {self.competency_id}: {self.lower}–{self.upper}"

@@ -167,6 +167,8 @@ class HoursCredit(LedgerRow):
                 condition=Q(reverses=None) | ~Q(reason=""),
                 name="hours_reversed_with_reason",
             ),
+            # SQLite would store a longer figure than the column can be read back from.
+            models.CheckConstraint(condition=Q(hours__gt=-10_000, hours__lt=10_000), name="hours_fit_the_ledger"),
         ]
         indexes = [models.Index(fields=["person", "year"], name="hours_person_year")]
 

@@ -1,6 +1,7 @@
 """The courses that are advised to a person, as choices for their plan."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from competencies.advice import offers
 from competencies.advice.advising import advise
@@ -8,6 +9,7 @@ from competencies.advice.reading import standing_of
 from competencies.plans.steps import CourseChoice
 
 LONGEST_REASON = 480
+MOST_NAMED = 3
 
 
 def advice_for(*, person, at, on):
@@ -33,20 +35,17 @@ def choices_of(standing, advice):
 
 
 def _in_short(standing, closings):
-    """ "Digital Safety: from level 1 to 3; …", as many as fit into the column."""
-    text = ""
-    for closing in closings:
-        facts = {
-            "competency": standing.competencies[closing.competency].name,
-            "before": closing.from_level,
-            "after": closing.to_level,
-        }
-        said = _("%(competency)s: from level %(before)s to %(after)s") % facts
-        longer = f"{text}; {said}" if text else said
-        if len(longer) > LONGEST_REASON:
-            return f"{text}; …" if text else said[:LONGEST_REASON]
-        text = longer
-    return text
+    """ "Digital Safety to level 3; …": the weightiest, and how many there are besides."""
+    named, more = closings[:MOST_NAMED], len(closings[MOST_NAMED:])
+    text = "; ".join(_to_level(standing, closing) for closing in named)[:LONGEST_REASON]
+    if not more:
+        return text
+    return f"{text}; {ngettext('and %(count)s more', 'and %(count)s more', more) % {'count': more}}"
+
+
+def _to_level(standing, closing):
+    text = _("%(competency)s: to level %(after)s")
+    return text % {"competency": standing.competencies[closing.competency].name, "after": closing.to_level}
 
 
 def in_words(standing, closing):

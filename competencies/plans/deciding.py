@@ -23,6 +23,10 @@ class NoSuperior(Exception):
     """Nobody is recorded who could agree."""
 
 
+class NotTheSuperior(Exception):
+    """Somebody else is recorded as the superior, or the session is one in which nobody leads anybody."""
+
+
 class PlanChanged(Exception):
     """Since the superior opened it, the plan was taken back, asked anew or decided."""
 
@@ -40,6 +44,10 @@ def superior_of(person):
     employment = person.current_employment()
     superior = employment.superior if employment else None
     return superior if superior and superior.is_active else None
+
+
+def may_decide(plan, user):
+    return superior_of(plan.person) == user and not user.has_laid_down_powers
 
 
 @transaction.atomic
@@ -78,6 +86,8 @@ def decide(*, plan, by, agrees, note="", asked_at: datetime.datetime, at) -> Dev
     wanted = Status.AGREED if agrees else Status.RETURNED
     if plan.asked_at == asked_at and plan.status == wanted and plan.decided_by_id == by.pk:
         return plan
+    if not may_decide(plan, by):
+        raise NotTheSuperior(f"{by} does not decide on the plan {plan}.")
     if plan.status != Status.ASKED or plan.asked_at != asked_at:
         raise PlanChanged(f"The plan {plan} is {plan.status}, asked at {plan.asked_at}.")
     if not agrees and not note.strip():

@@ -73,7 +73,10 @@ class ActivityForm(DueForm):
         super().__init__(*args, **kwargs)
         self.standing = standing
         names = [(key, competency.name) for key, competency in standing.competencies.items()]
-        self.fields["competency"].choices = [("", _("None in particular")), *sorted(names, key=lambda pair: pair[1])]
+        self.fields["competency"].choices = [
+            ("", _("No competency in particular")),
+            *sorted(names, key=lambda pair: pair[1]),
+        ]
         self.fields["key"].initial = uuid.uuid4
         if not names:
             del self.fields["competency"], self.fields["level"]

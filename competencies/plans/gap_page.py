@@ -21,6 +21,8 @@ LABELS = {
     State.UNPROVED: gettext_lazy("No proof yet"),
 }
 TONES = {State.REACHED: "success", State.OUTDATED: "warning", State.BELOW: "warning", State.UNPROVED: "danger"}
+# More at once is a wall of text on a phone.
+REASONS_AT_ONCE = 3
 # From this month on people also plan the year to come.
 PLANNING_BEGINS = 10
 
@@ -49,6 +51,14 @@ class AdvisedRow:
     advised: AdvisedCourse
     reasons: list[str]
     planned_in: list[int]
+
+    @property
+    def first_reasons(self):
+        return self.reasons[:REASONS_AT_ONCE]
+
+    @property
+    def more_reasons(self):
+        return self.reasons[REASONS_AT_ONCE:]
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ class PersonRow:
 
 def team_rows(*, superior, year, today):
     """One row for each person of the team, what waits for an answer first. Four queries."""
-    led = Employment.objects.current().filter(superior=superior, user__processing_restricted_at=None)
+    led = Employment.objects.current().led_by(superior)
     rows = rows_of(led.select_related("user", "unit").order_by("user__full_name", "user_id"), year=year, today=today)
     return sorted(rows, key=lambda row: ORDER.index(row.status))
 

@@ -33,7 +33,7 @@ def team(request):
 def plan_of_person(request, public_id):
     plans = DevelopmentPlan.objects.readable_by(request.user).select_related("person", "decided_by")
     plan = get_object_or_404(plans, public_id=public_id)
-    may_decide = deciding.superior_of(plan.person) == request.user
+    may_decide = deciding.may_decide(plan, request.user)
     form = None
     if may_decide and plan.status == DevelopmentPlan.Status.ASKED:
         form = DecisionForm(request.POST or None, initial={"asked_at": plan.asked_at.isoformat("T", "microseconds")})
@@ -54,6 +54,8 @@ def _decide(request, plan, answer):
     decision = {"agrees": agrees, "note": answer["note"], "asked_at": answer["asked_at"]}
     try:
         deciding.decide(plan=plan, by=request.user, at=timezone.now(), **decision)
+    except deciding.NotTheSuperior as error:
+        raise Http404 from error
     except deciding.PlanChanged:
         messages.error(request, _("The plan has changed since you opened it. Read it again before you answer."))
     else:

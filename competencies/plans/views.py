@@ -48,7 +48,7 @@ def plan(request, year=None):
         "may_edit": found is not None and found.is_editable and year in open_years(today),
         "may_tick": found is not None and found.status != DevelopmentPlan.Status.DONE,
         "agreeing": agreeing(request.user),
-        "leads_people": Employment.objects.current().filter(superior=request.user).exists(),
+        "leads_people": Employment.objects.current().led_by(request.user).exists(),
     }
     return render(request, "competencies/plans/plan.html", context)
 

@@ -6,4 +6,4 @@ from competencies.profile import cv_views
 
 app_name = "cv"
 
-urlpatterns = [path("<str:token>/", cv_views.shared, name="shared")]
+urlpatterns = [path("<words:token>/", cv_views.shared, name="shared")]

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +22,8 @@ from competencies.profile.forms import ShareForm
 @require_http_methods(["GET", "POST"])
 def shares(request):
     at = timezone.now()
+    if request.method == "POST" and request.is_shared_device:
+        raise Http404  # a link outlives the few minutes that a card and a PIN open there
     form = ShareForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -39,7 +39,8 @@ def export(request):
 
 
 def _file(request, *, unit, year, kind):
-    rows, titles = list(rows_of(unit, year)), headings(year)
+    number = "number" if kind == "xlsx" else "grouped_number"
+    rows, titles = list(rows_of(unit, year, number=number)), headings(year)
     audit.record_view(request, unit=unit, target=unit.name, action="competencies.exported")
     name = f"{slugify(unit.name) or 'unit'}-kompetensi-jp-{year}-{timezone.localdate():%Y-%m-%d}.{kind}"
     if kind == "xlsx":

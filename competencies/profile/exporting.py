@@ -37,31 +37,35 @@ def headings(year):
     ]
 
 
-def rows_of(unit, year):
-    """Lists of texts, by name within each unit. Raises TooManyRows before the first."""
+def rows_of(unit, year, *, number="number"):
+    """Lists of texts, by name within each unit. Raises TooManyRows before the first.
+
+    `number` is the property of the employment that gives NIP or NI PPPK: "grouped_number" where a spreadsheet would
+    take 18 digits for a number.
+    """
     people = Employment.objects.current().in_subtree(unit).filter(user__processing_restricted_at=None)
     standings = CompetencyStanding.objects.filter(person__in=people.order_by().values("user"))
     if people.count() + standings.count() > MOST_ROWS:
         raise TooManyRows(f"{unit} has more than {MOST_ROWS} rows.")
     ordered = list(people.select_related("user", "unit").order_by("unit__path", "user__full_name", "user_id"))
     for first in range(0, len(ordered), PEOPLE_AT_A_TIME):
-        yield from _rows(ordered[first : first + PEOPLE_AT_A_TIME], year)
+        yield from _rows(ordered[first : first + PEOPLE_AT_A_TIME], year, number)
 
 
-def _rows(employments, year):
+def _rows(employments, year, number):
     people = [employment.user_id for employment in employments]
     hours = _hours(people, year)
     standings = _standings(people)
     for employment in employments:
-        person = _person(employment, hours.get(employment.user_id, Decimal(0)))
+        person = _person(employment, number, hours.get(employment.user_id, Decimal(0)))
         for standing in standings.get(employment.user_id) or [[""] * 8]:
             yield [*person, *standing]
 
 
-def _person(employment, hours):
+def _person(employment, number, hours):
     return [
         employment.user.name_with_titles,
-        employment.number,
+        getattr(employment, number),
         employment.get_status_display(),
         employment.position_title,
         employment.unit.name,

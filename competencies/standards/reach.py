@@ -25,5 +25,6 @@ def employments_in_reach(user):
     """Current employments of one's own, of people whose learning one may see, and of those whose superior one is."""
     employments = Employment.objects.current().select_related("user", "unit", "position_kind")
     employments = employments.filter(user__processing_restricted_at=None)
-    by_relation = Q(user=user) if user.has_laid_down_powers else Q(user=user) | Q(superior=user)
-    return employments.filter(by_relation | Q(pk__in=Employment.objects.visible_to(user).order_by().values("pk")))
+    led = Q(pk__in=Employment.objects.led_by(user).order_by().values("pk"))
+    seen = Q(pk__in=Employment.objects.visible_to(user).order_by().values("pk"))
+    return employments.filter(Q(user=user) | led | seen)

@@ -3,11 +3,12 @@
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import OrgUnit, User
 from competencies.models import Competency, CompetencyStanding, PersonStanding
 from competencies.standing.cells import counted, existing_cells, held, recount
-from competencies.standing.reading import judge_all
+from competencies.standing.reading import judge_all, places
 from competencies.standing.rows import PLACE, as_judged, difference
 from competencies.standing.services import refresh
 from competencies.standing.sweeping import due_among
@@ -39,9 +40,7 @@ def differences_of(*, person_ids, mends=False, at):
         return []
     with transaction.atomic():
         # Held, or a proof that arrives between the two readings would look like a difference.
-        list(
-            PersonStanding.objects.select_for_update().filter(person__in=suspects).order_by("person").values_list("pk")
-        )
+        _hold(suspects, at)
         refresh(person_ids=due_among(suspects, at=at), at=at)
         found = _compare(suspects, at)
         if mends:
@@ -91,6 +90,14 @@ def _compare(person_ids, at):
         for key in [*changed, *gone]
     ]
     return [*_compare_standings(person_ids, judged.standings), *found]
+
+
+def _hold(person_ids, at):
+    """People, and all units that counting them may touch: another worker takes its units in the same order."""
+    standings = PersonStanding.objects.select_for_update().filter(person__in=person_ids).order_by("person")
+    paths = set(standings.values_list("unit_path", flat=True))
+    today = places(timezone.localdate(at)).filter(user__in=person_ids)
+    held(paths | set(today.order_by().values_list("unit__path", flat=True)))
 
 
 def _compare_standings(person_ids, judged):

@@ -66,7 +66,7 @@ def _turns(on):
     coming = standards.filter(Q(valid_from__gt=on) | Q(valid_until__gte=on))
     for path, first_day, last_day in coming.values_list("unit__path", "valid_from", "valid_until"):
         yield (path or "", first_day)
-        if last_day:
+        if last_day and last_day < datetime.date.max:
             yield (path or "", last_day + datetime.timedelta(days=1))
 
 

@@ -1,5 +1,7 @@
 """Finds whose prepared rows are out of date, whichever way that came about."""
 
+import logging
+
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -9,6 +11,10 @@ from competencies.standing.reading import places
 from competencies.standing.services import refresh
 
 AT_ONCE = 1000
+# What comes of a figure or a day that no reckoning was made for; a database that is out of reach is another matter.
+UNREADABLE = (ArithmeticError, LookupError, TypeError, ValueError)
+
+logger = logging.getLogger(__name__)
 
 
 def refresh_due(*, clock, deadline):
@@ -17,10 +23,26 @@ def refresh_due(*, clock, deadline):
     Whom another worker has at hand is left to that one.
     """
     while person_ids := due(at=clock(), limit=AT_ONCE):
-        done = refresh(person_ids=person_ids, at=clock(), waits=False)
+        done = _refresh(person_ids, clock())
         if not done or clock() >= deadline:
             return bool(done)
     return False
+
+
+def _refresh(person_ids, at):
+    """Whoever cannot be judged holds up nobody else: their rows stay as they were, and the log names them."""
+    try:
+        return refresh(person_ids=person_ids, at=at, waits=False)
+    except UNREADABLE:
+        return sum(_refresh_one(person_id, at) for person_id in person_ids)
+
+
+def _refresh_one(person_id, at):
+    try:
+        return refresh(person_ids=[person_id], at=at, waits=False)
+    except UNREADABLE:
+        logger.exception("What is prepared of person %s cannot be made anew.", person_id)
+        return 0
 
 
 def due(*, at, limit):

@@ -84,3 +84,16 @@ def test_an_agencys_target_can_be_set(administrator):
     administrator.post("/admin/hourstarget/new/", fields)
 
     assert HoursTarget.objects.get(year=2027).hours == 30
+
+
+def test_a_target_of_a_year_that_is_over_stays_as_it_was(administrator):
+    old = HoursTarget.objects.filter(year__lt=2026).first()
+    fields = {"agency": "", "status": old.status, "year": old.year, "hours": 99, "basis": "Contoh"}
+
+    administrator.post(f"/admin/hourstarget/edit/{old.pk}/", fields)
+    administrator.post(f"/admin/hourstarget/edit/{old.pk}/", {**fields, "year": 2027})
+    administrator.post("/admin/hourstarget/new/", {**fields, "year": 2024})
+    administrator.post(f"/admin/hourstarget/delete/{old.pk}/")
+
+    assert not HoursTarget.objects.filter(hours=99).exists()
+    assert HoursTarget.objects.filter(pk=old.pk, year=old.year).exists()

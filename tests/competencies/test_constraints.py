@@ -2,7 +2,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from competencies.models import Competency, Evidence, Framework, HoursCredit, HoursRule, HoursTarget, ProficiencyLevel
 from tests.factories.accounts import make_person, make_unit
@@ -91,6 +91,13 @@ def test_a_reversal_is_negative(at):
 
     with refuses("hours_negative_only_when_reversing"):
         new_line(at, hours=1, reverses=line, reason="Salah")
+
+
+@pytest.mark.parametrize("hours", [10_000, 14_266])
+def test_a_line_is_no_longer_than_the_ledger_can_be_read(at, hours):
+    # PostgreSQL knows from the column, SQLite from the constraint.
+    with pytest.raises(DatabaseError, match=r"hours_fit_the_ledger|numeric field overflow"):
+        new_line(at, hours=hours)
 
 
 def test_a_reversal_says_why(at):

@@ -36,8 +36,8 @@ class CycleForm(forms.Form):
     has_peers = forms.BooleanField(
         label=gettext_lazy("Peers assess too"),
         help_text=gettext_lazy(
-            "Each person names 5 to 10 colleagues. Their answers are only shown together, from five answers up, after "
-            "the last day; they prove no level."
+            "Each person names 7 to 10 colleagues, and the superior may add some. Their answers are only shown as a "
+            "rough range, where at least five answered on every competency, after the last day; they prove no level."
         ),
         required=False,
     )

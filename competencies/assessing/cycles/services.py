@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts import audit
@@ -60,14 +61,31 @@ def start(*, cycle, at):
     today = timezone.localdate(at)
     if found.cancelled_at or found.closed_at or found.closes_on < today:
         raise CycleIsOver(str(cycle.public_id))
-    superiors = dict(with_superior(found, today).values_list("user", "superior"))
-    _drop_who_left(found, superiors)
-    new = _ask(found, superiors, at)
+    _drop_who_left(found, today)
+    new = _ask(found, with_superior(found, today), at)
     if found.started_at is None:
         found.started_at = at
         found.save(update_fields=["started_at"])
         audit.record("assessment.started", unit=found.unit, target=found.name)
     return Asked(new=new, without_superior=without_superior(found, today).count())
+
+
+def follow_superiors(*, at):
+    """In running cycles, drop who left and ask the superior of today instead of the one of before. Of people who came
+    since, the officer says when they are asked about."""
+    today = timezone.localdate(at)
+    for cycle in AssessmentCycle.objects.running().filter(closes_on__gte=today).select_related("unit").order_by("pk"):
+        if _of_former_superiors(cycle, today).exists():
+            _follow(cycle, at)
+
+
+@transaction.atomic
+def _follow(cycle, at):
+    found = AssessmentCycle.objects.select_for_update().select_related("unit").get(pk=cycle.pk)
+    today = timezone.localdate(at)
+    if found.is_running:
+        dropped = _drop_who_left(found, today)
+        _ask(found, with_superior(found, today).filter(user__in=dropped), at)
 
 
 @transaction.atomic
@@ -85,18 +103,21 @@ def cancel(*, cycle, reason, at):
     audit.record("assessment.cancelled", unit=found.unit, target=found.name, reason=reason)
 
 
-def _drop_who_left(cycle, superiors):
-    """Neither those who left nor ratings of one who is not the superior any more; what was handed in stays."""
-    unwritten = cycle.ratings.by_superiors().filter(submitted_at=None)
-    gone = [
-        key
-        for key, subject, assessor in unwritten.values_list("pk", "subject", "assessor")
-        if superiors.get(subject) != assessor
-    ]
+def _of_former_superiors(cycle, today):
+    led = with_superior(cycle, today).filter(user=OuterRef("subject"), superior=OuterRef("assessor"))
+    return cycle.ratings.by_superiors().filter(~Exists(led), submitted_at=None)
+
+
+def _drop_who_left(cycle, today):
+    """Neither those who left nor ratings of one who is not the superior any more; what was handed in stays. Returns
+    whom they were about."""
+    gone = dict(_of_former_superiors(cycle, today).values_list("pk", "subject"))
     cycle.ratings.filter(pk__in=gone).delete()
+    return list(gone.values())
 
 
-def _ask(cycle, superiors, at):
+def _ask(cycle, employments, at):
+    superiors = dict(employments.values_list("user", "superior"))
     asked = set(cycle.ratings.by_superiors().values_list("subject", flat=True))
     missing = {subject: superior for subject, superior in superiors.items() if subject not in asked}
     # Who has become the superior answers as such, and not as the peer they were before.

@@ -1,4 +1,5 @@
-"""Whom a person names to be assessed by. Nothing here says, or depends on, whether somebody answered."""
+"""By whom a person is assessed beside the superior: both name. Nothing here says, or depends on, whether somebody
+answered."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +19,10 @@ class PeersAreClosed(Exception):
 
 class TooManyPeers(Exception):
     """More would be asked to assess one person than can be expected of an office."""
+
+
+class SuperiorRemoves(Exception):
+    """Once answers may have come, nobody takes a name away from those who judge oneself."""
 
 
 class NotAColleague(Exception):
@@ -44,13 +49,21 @@ def propose(*, rating, colleague, at):
 
 
 @transaction.atomic
-def remove(*, rating, colleague, at):
+def remove(*, rating, colleague, by, at):
     """The name goes, and with it what was answered, if anything was: it makes no difference that could be seen."""
-    if not rating.cycle.takes_peers(timezone.localdate(at)):
+    today = timezone.localdate(at)
+    if not rating.cycle.takes_peers(today):
         raise PeersAreClosed(str(rating.cycle.public_id))
+    if not may_remove(rating, by, on=today):
+        raise SuperiorRemoves(str(rating.public_id))
     deleted, _rows = peers_of(rating).filter(assessor=colleague).delete()
     if deleted:
         audit.record("peers.removed", subject=rating.subject, target=rating.cycle.name)
+
+
+def may_remove(rating, user, *, on):
+    """The superior until the last day, the person themself before the first one."""
+    return rating.cycle.takes_peers(on) and (user.pk != rating.subject_id or on < rating.cycle.opens_on)
 
 
 def peers_of(rating):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts import audit
 from competencies import services as ledgers
+from competencies.assessing.reach import is_led
 from competencies.assessing.statements import NOT_YET
 from competencies.ledger.levels import last_recent_day
 from competencies.models import Evidence, Rating, RatingLine
@@ -15,6 +16,10 @@ from competencies.models import Evidence, Rating, RatingLine
 
 class RatingIsClosed(Exception):
     """The cycle does not take answers on that day, or this one was handed in or declined already."""
+
+
+class NotTheSuperior(Exception):
+    """The person has another superior by now, or works elsewhere."""
 
 
 class NothingAnswered(Exception):
@@ -72,6 +77,7 @@ def take_back(*, rating, reason, at):
     found = _locked(rating)
     if found.submitted_at is None:
         return
+    _refuse_former_superior(found, at)
     if not found.is_by_superior or not found.cycle.takes_answers(timezone.localdate(at)):
         raise RatingIsClosed(str(rating.public_id))
     ledgers.withdraw(source_kind=Evidence.Source.SUPERIOR, source_key=found.evidence_key, reason=reason, at=at)
@@ -90,7 +96,13 @@ def _unwritten(rating, at):
     is_open = found.submitted_at is None and found.declined_at is None
     if not is_open or not found.cycle.takes_answers(timezone.localdate(at)):
         raise RatingIsClosed(str(rating.public_id))
+    _refuse_former_superior(found, at)
     return found
+
+
+def _refuse_former_superior(rating, at):
+    if rating.is_by_superior and not is_led(rating, on=timezone.localdate(at)):
+        raise NotTheSuperior(str(rating.public_id))
 
 
 def _write(rating, lines):

@@ -47,7 +47,13 @@ COLUMNS = (
 LABELS = {column.code: column.label for column in COLUMNS}
 
 NOTES = [
-    ("", _("One row for each training of one person. Rows that are recorded already are passed over.")),
+    (
+        "",
+        _(
+            "One row for each training of one person. "
+            "What is recorded already, such as a course of this site, is passed over."
+        ),
+    ),
     (LABELS["number"], _("18 digits, as text: the cells of this column are already formatted as text.")),
     (LABELS["form"], _("The code of the regulation (such as KL03), the number of SIASN (1 to 25), or the name.")),
     (LABELS["is_abroad"], _("ya or tidak. Empty means tidak.")),

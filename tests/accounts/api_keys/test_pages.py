@@ -139,3 +139,39 @@ def test_revoking_from_the_page(client):
     key.refresh_from_db()
     assert key.revoked_at is not None
     assert "Dicabut" in response.text
+
+
+LEFT_BEHIND = "Pembuat kunci ini tidak lagi berwenang"
+
+
+def test_a_key_whose_maker_may_still_make_it_has_no_warning(client, agency, officer):
+    agency_key(agency, officer, timezone.now())
+    client.force_login(officer)
+
+    assert LEFT_BEHIND not in client.get(AGENCY_PAGE).text
+
+
+@pytest.mark.parametrize("what", ["account closed", "role ended", "maker forgotten"])
+def test_a_working_key_whose_maker_has_gone_has_a_warning(client, agency, officer, what):
+    maker = make_officer("agency_administrator", agency, "Hasan Basri")
+    agency_key(agency, maker, timezone.now())
+    if what == "account closed":
+        type(maker).objects.filter(pk=maker.pk).update(is_active=False)
+    elif what == "role ended":
+        maker.roles.update(ended_at=timezone.now())
+    else:
+        ApiKey.objects.update(made_by=None)
+    client.force_login(officer)
+
+    assert LEFT_BEHIND in client.get(AGENCY_PAGE).text
+    ApiKey.objects.update(revoked_at=timezone.now())
+    assert LEFT_BEHIND not in client.get(AGENCY_PAGE).text
+
+
+def test_more_makers_take_no_more_queries(client, agency, officer, django_assert_max_num_queries):
+    for number in range(5):
+        agency_key(agency, make_officer("agency_administrator", agency, f"Petugas {number}"), timezone.now())
+    client.force_login(officer)
+
+    with django_assert_max_num_queries(9):
+        client.get(AGENCY_PAGE)

@@ -6,9 +6,11 @@ from django.utils import timezone
 
 from accounts.api_keys import scopes
 from accounts.models import AuditEntry
+from competencies.claims import deciding
 from competencies.models import GapCell
 from competencies.standing.services import refresh
-from tests.factories.accounts import make_officer, make_person, make_unit
+from tests.factories import claims
+from tests.factories.accounts import make_hr_officer, make_officer, make_person, make_unit
 from tests.factories.api_keys import agency_key, bearer
 from tests.factories.competencies import credit, prove
 from tests.factories.standards import competency, facts, make_standard
@@ -140,6 +142,61 @@ def test_whoever_restricted_the_use_of_their_data_is_left_out(asked, person, now
     for part in ("people", "competencies", "evidence", "hours"):
         assert NUMBER not in numbers(asked(part)), part
     assert asked(f"people/{person.public_id}").status_code == 404
+
+
+def test_a_page_follows_though_the_last_of_the_page_before_has_left_the_view(asked, unit, now):
+    first, second = (make_person(name, unit=unit) for name in ("Andi", "Bayu"))
+    for each in (first, second):
+        prove(each, now)
+    after = asked("evidence", limit=1).json()["next"]
+    first.processing_restricted_at = now
+    first.save()
+
+    following = asked("evidence", limit=1, after=after).json()
+
+    assert [item["person"] for item in following["items"]] == [str(second.public_id)]
+
+
+def test_of_training_elsewhere_they_hear_what_was_approved_and_what_was_taken_back(asked, person, agency, now):
+    officer = make_hr_officer(agency)
+    approved, revoked, _waiting = (
+        claims.submitted(person, now, name=name, certificate_number=name) for name in ("Satu", "Dua", "Tiga")
+    )
+    for claim in (approved, revoked):
+        deciding.approve(claim=claim, by=officer, at=now)
+    later = now + timedelta(hours=1)
+    deciding.revoke(claim=revoked, by=officer, at=later, reason="Sertifikat palsu")
+
+    items = asked("trainings").json()["items"]
+    news = asked("trainings", updated_since=later.isoformat()).json()["items"]
+
+    assert {item["name"]: item["status"] for item in items} == {"Satu": "approved", "Dua": "revoked"}
+    assert [(item["name"], item["status"]) for item in news] == [("Dua", "revoked")]
+
+
+@pytest.mark.parametrize("part", ["evidence", "hours", "trainings"])
+@pytest.mark.parametrize(
+    ("since", "is_told"),
+    [
+        ("0001-01-01T00:00:00", True),
+        ("0001-01-01T00:00:00+14:00", True),
+        ("9999-12-31T23:59:59", False),
+        ("9999-12-31T23:59:59-14:00", False),
+    ],
+)
+def test_since_ever_is_everything_and_since_never_nothing(asked, person, agency, now, part, since, is_told):
+    credit(person, now)
+    prove(person, now)
+    deciding.approve(claim=claims.submitted(person, now), by=make_hr_officer(agency), at=now)
+
+    answer = asked(part, updated_since=since)
+
+    assert (answer.status_code, bool(answer.json()["items"])) == (200, is_told)
+
+
+@pytest.mark.parametrize("part", SCOPE_OF)
+def test_nobody_on_the_way_keeps_an_answer(asked, part):
+    assert asked(part)["Cache-Control"] == "private, no-store"
 
 
 def test_one_person_and_what_their_position_requires(asked, person, unit, now):

@@ -5,6 +5,8 @@ from django.utils import timezone
 
 from accounts.api_keys.services import revoke_key
 from accounts.models import AuditEntry
+from competencies.models import ExternalTraining
+from tests.factories import claims
 from tests.factories.accounts import make_officer, make_person, make_unit
 from tests.factories.api_keys import agency_key, bearer, own_key
 from tests.factories.competencies import credit, prove
@@ -75,6 +77,23 @@ def test_the_hours_of_a_year_with_their_target(ask, person, now):
 
 def test_training_taken_elsewhere_is_a_list_of_its_own(ask):
     assert ask("trainings") == {"trainings": []}
+
+
+@pytest.mark.parametrize("status", ExternalTraining.Status.values)
+def test_it_names_training_in_every_state(ask, person, now, status):
+    claim = claims.submitted(person, now)
+    officer = make_officer("hr_officer", person.current_employment().unit)
+    ExternalTraining.objects.filter(pk=claim.pk).update(status=status, decided_at=now, decided_by=officer, reason="x")
+
+    assert [training["status"] for training in ask("trainings")["trainings"]] == [status]
+
+
+def test_nobody_on_the_way_keeps_what_a_key_was_told(client, person, now):
+    _key, secret = own_key(person, now)
+
+    answer = client.get("/api/v1/me/hours", headers=bearer(secret))
+
+    assert answer["Cache-Control"] == "private, no-store"
 
 
 def test_another_persons_record_is_not_in_it(ask, now):

@@ -85,6 +85,24 @@ def test_what_was_handed_in_stays_with_whoever_wrote_it(unit, at):
     assert rating_of(cycle, person).assessor == leader
 
 
+def test_the_nightly_sweep_asks_the_superior_of_today_and_drops_who_left(unit, at):
+    _leader, (person, leaver, stays) = make_team(unit, ["Yuliana Wati", "Agus Salim", "Tri Wahyuni"])
+    cycle = make_cycle(unit, at)
+    hand_in(rating_of(cycle, stays), at)
+    new = make_person("Budi Santoso", unit=unit)
+    for moved in (person, stays):
+        set_superior(user=moved, superior=new)
+    leaver.employments.update(unit=make_unit("Kota Lain"))
+    newcomer = make_team(unit, ["Wayan Sudarma"], "Made Wirawan")[1][0]
+
+    for _ in range(2):
+        services.follow_superiors(at=at)
+
+    assert rating_of(cycle, person).assessor == new
+    assert rating_of(cycle, stays).assessor != new
+    assert not cycle.ratings.filter(subject__in=[leaver, newcomer]).exists()
+
+
 def test_a_peer_who_becomes_the_superior_answers_as_such(unit, at):
     _leader, (person,) = make_team(unit)
     cycle = make_cycle(unit, at, has_peers=True)

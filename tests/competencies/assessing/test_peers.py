@@ -15,6 +15,8 @@ from competencies.assessing.together import MOST_NAMED
 from competencies.models import Evidence, PeerResult, Rating
 from tests.factories.accounts import make_hr_officer, make_person, make_unit
 from tests.factories.assessing import (
+    OTHER,
+    SAFETY,
     day_after,
     hand_in,
     make_cycle,
@@ -67,8 +69,7 @@ def test_five_answers_are_told_together_once_the_cycle_is_closed(cycle, person, 
 
     close(cycle, at)
 
-    (found,) = together_of(cycle, person)
-    assert (found.lower, found.median, found.upper) == (2, 3, 3)
+    assert together_of(cycle, person) == ["sekitar 2 – Rendah sampai 3 – Sedang"]
 
 
 def test_four_answers_are_never_told(cycle, person, at):
@@ -76,17 +77,22 @@ def test_four_answers_are_never_told(cycle, person, at):
 
     close(cycle, at)
 
-    assert together_of(cycle, person) == [None]
+    assert together_of(cycle, person) == [""]
     assert not PeerResult.objects.exists()
 
 
-def test_five_are_counted_for_each_competency_by_itself(cycle, person, at):
-    asked = answered(cycle, person, [1, 2, 3, 4, 5], at)
-    asked[0].lines.all().delete()
+def test_five_have_to_answer_on_every_competency_before_any_is_told(unit, team, person, at):
+    """A gap would tell that one of them did not judge just that."""
+    cycle = make_cycle(unit, at, competencies=(SAFETY, OTHER), has_peers=True)
+    asked = name_peers(cycle, person, 5, at)
+    for rating in asked[1:]:
+        hand_in(rating, at, names=(SAFETY, OTHER))
+    hand_in(asked[0], at)
 
     close(cycle, at)
 
-    assert together_of(cycle, person) == [None]
+    assert together_of(cycle, person) == ["", ""]
+    assert not PeerResult.objects.exists()
 
 
 def test_the_superiors_word_is_none_of_the_five(cycle, person, at):
@@ -95,7 +101,7 @@ def test_the_superiors_word_is_none_of_the_five(cycle, person, at):
 
     close(cycle, at)
 
-    assert together_of(cycle, person) == [None]
+    assert together_of(cycle, person) == [""]
 
 
 def test_before_the_last_day_is_over_nothing_is_told(cycle, person, at):
@@ -104,7 +110,7 @@ def test_before_the_last_day_is_over_nothing_is_told(cycle, person, at):
     closing.close_due(at=at + datetime.timedelta(days=10))
 
     assert not closing.close(cycle=cycle, at=at)
-    assert together_of(cycle, person) == [None]
+    assert together_of(cycle, person) == [""]
 
 
 def test_an_answer_that_is_gone_later_changes_nothing(cycle, person, at):
@@ -147,12 +153,29 @@ def test_a_peer_writes_no_note(cycle, person, at):
     assert asked.lines.get().note == ""
 
 
-def test_a_name_is_removed_whether_it_answered_or_not(cycle, person, at):
+def test_a_name_is_removed_by_the_superior_whether_it_answered_or_not(cycle, person, team, at):
     silent, spoken = name_peers(cycle, person, 2, at)
     hand_in(spoken, at)
 
     for asked in (silent, spoken):
-        peers.remove(rating=rating_of(cycle, person), colleague=asked.assessor, at=at)
+        peers.remove(rating=rating_of(cycle, person), colleague=asked.assessor, by=team[0], at=at)
+
+    assert not Rating.objects.by_peers().exists()
+
+
+def test_once_answers_may_have_come_nobody_takes_away_who_judges_them(cycle, person, at):
+    (asked,) = name_peers(cycle, person, 1, at)
+
+    with pytest.raises(peers.SuperiorRemoves):
+        peers.remove(rating=rating_of(cycle, person), colleague=asked.assessor, by=person, at=at)
+
+
+def test_before_the_first_day_the_person_changes_their_mind(unit, team, person, at):
+    tomorrow = at.date() + datetime.timedelta(days=1)
+    cycle = make_cycle(unit, at, has_peers=True, opens_on=tomorrow)
+    (asked,) = name_peers(cycle, person, 1, at)
+
+    peers.remove(rating=rating_of(cycle, person), colleague=asked.assessor, by=person, at=at)
 
     assert not Rating.objects.by_peers().exists()
 

@@ -57,10 +57,22 @@ def test_the_preview_says_what_goes_and_what_stays(rating, at):
     hand_in(rating, at)
     assess_oneself(rating.subject, at)
 
-    goes, stays, _written = personal_data.preview(rating.subject)
+    goes, _together, _of_peers, stays, _written = personal_data.preview(rating.subject)
 
     assert (goes.count, bool(goes.reason)) == (1, False)
     assert (stays.count, bool(stays.reason)) == (1, True)
+
+
+def test_an_erasure_takes_what_peers_said(rating, at):
+    peers_answer(name_peers(rating.cycle, rating.subject, 5, at), [1, 2, 3, 4, 5], at)
+    closing.close_due(at=day_after(rating.cycle, at))
+    together, of_peers = personal_data.preview(rating.subject)[1:3]
+
+    personal_data.erase(rating.subject, at)
+
+    assert (together.count, of_peers.count) == (1, 5)
+    assert not PeerResult.objects.exists()
+    assert not Rating.objects.by_peers().exists()
 
 
 def test_the_answers_of_single_peers_can_be_cleared_and_what_they_said_together_stays(rating, at):
@@ -76,7 +88,7 @@ def test_the_answers_of_single_peers_can_be_cleared_and_what_they_said_together_
 
     assert not early.exists()
     assert [each.relation for each in Rating.objects.all()] == ["superior"]
-    assert PeerResult.objects.get().median == 3
+    assert PeerResult.objects.get().lower == 2
 
 
 def test_two_records_of_one_person_become_one(rating, unit, at):
@@ -109,5 +121,27 @@ def test_an_assessor_who_turns_out_to_be_the_same_person_does_not_assess_themsel
 
     merge_people(kept=rating.subject, other=asked.assessor, at=at)
 
-    assert Rating.objects.get(pk=asked.pk).assessor == asked.assessor
-    assert RatingLine.objects.filter(rating__assessor=rating.subject).count() == 0
+    assert not Rating.objects.by_peers().exists()
+    assert not RatingLine.objects.exists()
+
+
+def test_two_records_of_one_colleague_count_as_one_answer(rating, at):
+    silent, spoken, *_others = name_peers(rating.cycle, rating.subject, 3, at)
+    hand_in(spoken, at, level=4)
+    spoken.assessor.employments.update(ended_on=at.date())
+
+    merge_people(kept=silent.assessor, other=spoken.assessor, at=at)
+
+    left = Rating.objects.by_peers().get(assessor=silent.assessor)
+    assert left.lines.get().level == 4
+    assert Rating.objects.by_peers().count() == 2
+
+
+def test_the_word_of_a_superior_goes_before_that_of_their_other_record_as_a_colleague(rating, at):
+    (asked,) = name_peers(rating.cycle, rating.subject, 1, at)
+    hand_in(asked, at)
+    asked.assessor.employments.update(ended_on=at.date())
+
+    merge_people(kept=rating.assessor, other=asked.assessor, at=at)
+
+    assert list(Rating.objects.all()) == [rating]

@@ -118,19 +118,21 @@ def test_a_person_whose_data_may_not_be_used_is_hidden_from_the_superior(client,
     assert rating.subject.full_name not in client.get(reverse("competencies:ratings")).content.decode()
 
 
-def test_the_person_names_and_the_superior_only_removes(client, rating, unit):
-    colleague = make_person("Wayan Sudarma", unit=unit)
-    body = {"person": str(colleague.public_id)}
-    client.force_login(rating.assessor)
-    refused = client.post(page("peer_propose", rating), body).status_code
-    client.force_login(rating.subject)
-    client.post(page("peer_propose", rating), body)
+def test_the_person_and_the_superior_name_and_the_superior_removes(client, rating, unit):
+    bodies = [{"person": str(make_person(name, unit=unit).public_id)} for name in ("Wayan Sudarma", "Tri Wahyuni")]
+    for reader, body in zip((rating.subject, rating.assessor), bodies, strict=True):
+        client.force_login(reader)
+        client.post(page("peer_propose", rating), body)
     named = peers.peers_of(rating).count()
+    client.force_login(rating.subject)
+    told = client.post(page("peer_remove", rating), bodies[1], follow=True).content.decode()
+    kept = peers.peers_of(rating).count()
     client.force_login(rating.assessor)
 
-    client.post(page("peer_remove", rating), body)
+    client.post(page("peer_remove", rating), bodies[0])
 
-    assert (refused, named, peers.peers_of(rating).count()) == (404, 1, 0)
+    assert "hanya atasan Anda yang dapat menghapus nama" in told
+    assert (named, kept, peers.peers_of(rating).count()) == (2, 2, 1)
 
 
 def test_a_search_shows_colleagues_without_their_number(client, rating, unit):

@@ -134,7 +134,7 @@ def broken_rows(rating):
     yield Rating(assessor=other, relation="peer", **same, **both)
     yield Rating(assessor=other, relation="peer", evidence_key=rating.evidence_key, **same)
     result = {"cycle": rating.cycle, "subject": rating.subject, "competency": competency()}
-    yield PeerResult(median=1, lower=2, upper=3, **result)
+    yield PeerResult(lower=3, upper=2, **result)
     RatingLine.objects.create(rating=rating, competency=competency(), level=1)
     yield RatingLine(rating=rating, competency=competency(), level=2)
 

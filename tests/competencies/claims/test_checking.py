@@ -88,16 +88,50 @@ def test_a_number_is_the_same_however_it_is_copied():
 def test_what_is_missing_before_officers_look_at_it():
     bare = Training(started_on=USUAL.started_on, ended_on=USUAL.ended_on)
 
-    found = [each.field for each in checking.missing(bare, has_file=False, counts_by_minutes=True)]
+    found = [each.field for each in checking.missing(bare, has_file=False, measures={"minutes"})]
 
     assert found == ["stated_hours", "certificate_number", "certified_on", "file"]
-    assert checking.missing(USUAL, has_file=True, counts_by_minutes=True) == []
+    assert checking.missing(USUAL, has_file=True, measures={"minutes"}) == []
 
 
 def test_what_is_counted_otherwise_needs_no_minutes():
     training = replace(USUAL, stated_hours=None)
 
-    assert checking.missing(training, has_file=True, counts_by_minutes=False) == []
+    assert checking.missing(training, has_file=True, measures={"day"}) == []
+
+
+@pytest.mark.parametrize(
+    ("measure", "occasions", "days", "is_possible"),
+    [
+        ("occasion", 5, 5, True),
+        ("occasion", 6, 5, False),
+        ("minutes", 6, 5, True),
+        ("semester", 1, 92, True),  # September to December
+        ("semester", 2, 92, False),
+        ("semester", 4, 640, True),
+        ("semester", 200, 1, False),
+        ("semester", 1, 1, False),
+    ],
+)
+def test_occasions_fit_into_the_days_and_semesters_into_the_months(measure, occasions, days, is_possible):
+    started_on = datetime.date(2024, 9, 1)
+    training = Training(started_on, started_on + (days - 1) * DAY, occasions=occasions)
+
+    assert codes(training, measures={measure}) == [
+        *(
+            []
+            if is_possible
+            else [("occasions", f"more_{measure}s_than_{'days' if measure == 'occasion' else 'months'}")]
+        )
+    ]
+
+
+def test_many_days_are_odd_where_each_of_them_counts():
+    two_weeks = replace(USUAL, ended_on=USUAL.started_on + 13 * DAY, certified_on=None)
+    longer = replace(two_weeks, ended_on=two_weeks.ended_on + DAY)
+
+    assert odd(two_weeks, measures={"day"}) == odd(longer, measures={"minutes"}) == set()
+    assert odd(longer, measures={"day"}) == {"many_days"}
 
 
 @pytest.mark.parametrize(

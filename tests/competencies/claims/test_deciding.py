@@ -4,7 +4,8 @@ import pytest
 
 from accounts.models import AuditEntry
 from competencies.claims import deciding, drafting
-from competencies.claims.facts import Amounts
+from competencies.claims.facts import Amounts, proposal_for
+from competencies.lesson_hours.crediting import TooManyHours
 from competencies.models import Evidence, ExternalTraining, HoursCredit
 from tests.factories.accounts import make_hr_officer, make_person, make_unit
 from tests.factories.claims import competency, reread, submitted
@@ -113,6 +114,39 @@ def test_the_officer_may_reckon_with_other_figures(learner, officer, at, granted
     assert credit.hours == hours
     assert claim.stated_hours == 20
     assert (claim.granted_hours, claim.granted_minutes) == (granted.hours, granted.minutes)
+
+
+@pytest.mark.parametrize(
+    ("facts", "full", "lowered"),
+    [
+        ({"code": "KL06", "stated_hours": None}, 20, 8),
+        ({"code": "NKL07", "stated_hours": None, "occasions": 3}, 30, 20),
+        ({"code": "TUBEL", "stated_hours": None, "started_on": datetime.date(2025, 6, 2), "occasions": 2}, 40, 20),
+        ({"code": "KL06", "stated_hours": None}, 20, 0),
+        ({"code": "KL06", "stated_hours": None}, 20, 24),
+    ],
+)
+def test_no_more_is_credited_than_the_officer_grants(learner, officer, at, facts, full, lowered):
+    claim = submitted(learner, at, **facts)
+
+    assert proposal_for(claim, at=at).hours == full
+    deciding.approve(claim=claim, by=officer, at=at, granted=Amounts(hours=lowered))
+
+    assert hours_of(claim).total() == min(full, lowered)
+
+
+def test_more_than_one_training_can_give_is_not_credited_before_the_officer_lowers_it(learner, officer, at):
+    days = {"started_on": datetime.date(2020, 12, 1), "ended_on": datetime.date(2026, 6, 30)}
+    facts = {"code": "KL07", "is_abroad": True, "stated_hours": None, "certified_on": days["ended_on"]}
+    claim = submitted(learner, at, **facts, **days)
+
+    with pytest.raises(TooManyHours):
+        deciding.approve(claim=claim, by=officer, at=at)
+    assert reread(claim).status == Status.SUBMITTED
+
+    _claim, credit = deciding.approve(claim=claim, by=officer, at=at, granted=Amounts(hours=14))
+    credit.refresh_from_db()
+    assert credit.hours == 14
 
 
 def test_a_training_that_counts_nothing_is_approved_without_hours(learner, officer, at):

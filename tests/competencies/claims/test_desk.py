@@ -107,6 +107,24 @@ def test_an_officer_approves_with_other_figures(client, officer, learner, at):
     assert claim.competencies.get().granted_level == 2
 
 
+def test_a_figure_that_no_training_gives_is_said_at_the_field_that_lowers_it(client, officer, learner, at):
+    days = {"started_on": datetime.date(2020, 12, 1), "ended_on": datetime.date(2026, 6, 30)}
+    claim = submitted(learner, at, code="KL07", stated_hours=None, certified_on=days["ended_on"], **days)
+
+    answer = decide(client, claim, "approve")
+
+    assert list(answer.context["form"].errors) == ["granted_hours"]
+    assert reread(claim).status == "submitted"
+
+
+def test_minutes_are_asked_only_where_they_count(client, officer, learner, at):
+    by_minutes, by_days = (submitted(learner, at, code=code, certificate_number=code) for code in ("KL03", "KL06"))
+
+    forms = [client.get(checking(claim)).context["form"] for claim in (by_minutes, by_days)]
+
+    assert ["granted_minutes" in form.fields for form in forms] == [True, False]
+
+
 def test_reckoning_anew_decides_nothing(client, officer, learner, at):
     claim = submitted(learner, at)
 

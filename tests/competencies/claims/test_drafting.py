@@ -104,6 +104,15 @@ def test_a_complete_claim_is_sent_once(learner, at):
     assert [event.kind for event in claim.events.all()] == ["submitted"]
 
 
+def test_more_occasions_than_days_are_not_sent(learner, at):
+    claim = complete_draft(learner, at, code="NKL07", occasions=200, stated_hours=None)
+
+    with pytest.raises(drafting.NotComplete) as refused:
+        drafting.submit(claim=claim, at=at)
+
+    assert [problem.code for problem in refused.value.problems] == ["more_occasions_than_days"]
+
+
 def test_what_is_missing_is_told(learner, at):
     claim = draft(learner, at, stated_hours=None, certificate_number="", certified_on=None)
 

@@ -211,7 +211,7 @@ def test_a_list_asks_the_database_no_more_for_more_rows_while_it_is_checked(
     row = {**USUAL, "number": number_of(learner)}
     rows = [{**row, "name": f"Pelatihan {place}", "certificate_number": f"N-{place}"} for place in range(30)]
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         outcome = take(officer, at, *rows, is_trial=True)
 
     assert outcome.new == 30

@@ -80,6 +80,16 @@ def test_what_cannot_be_is_said_at_its_field_and_nothing_is_lost(client, learner
     assert not ExternalTraining.objects.exists()
 
 
+def test_more_occasions_than_days_are_said_at_their_field(client, learner):
+    coaching = str(form("NKL01").pk)
+
+    answers = [client.post(address("claim_new"), filled(form=coaching, occasions=times)) for times in ("6", "5")]
+
+    assert list(answers[0].context["form"].errors) == ["occasions"]
+    assert "6 kali tidak muat dalam 5 hari" in answers[0].content.decode()
+    assert answers[1].status_code == 302
+
+
 def test_a_claim_goes_from_draft_to_the_officers(client, learner, at):
     claim = draft(learner, at)
 

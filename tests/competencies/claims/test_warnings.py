@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from competencies.claims import deciding, drafting, own_certificates
-from competencies.claims.facts import proposal_for
+from competencies.claims.facts import Amounts, proposal_for
 from competencies.claims.warnings import warnings_of
 from competencies.lesson_hours import counting
 from competencies.lesson_hours.crediting import credit_activity
@@ -113,6 +113,32 @@ def test_a_figure_that_the_form_does_not_give_shows(learner, officer, at):
     assert "20 JP" in told
 
 
+def test_a_great_figure_shows(learner, officer, at):
+    usual = submitted(learner, at, ended_on=FACTS["started_on"] + datetime.timedelta(days=24), stated_hours=100)
+    great = {"certificate_number": "X-9", "file": pdf(more=b"x"), "certified_on": datetime.date(2026, 6, 30)}
+    days = {"started_on": datetime.date(2026, 5, 1), "ended_on": datetime.date(2026, 6, 30)}
+
+    assert "100 JP" not in texts(usual, officer, at)
+    assert "101 JP" in texts(submitted(learner, at, stated_hours=101, **days, **great), officer, at)
+
+
+def test_a_seminar_of_many_weeks_shows(learner, officer, at):
+    days = {"started_on": datetime.date(2026, 1, 5), "ended_on": datetime.date(2026, 6, 30)}
+    claim = submitted(learner, at, code="KL06", stated_hours=None, certified_on=days["ended_on"], **days)
+
+    told = texts(claim, officer, at)
+
+    assert "177 hari" in told
+    assert "708 JP" in told
+
+
+def test_a_figure_that_the_officer_lowered_does_not_warn_of_itself(learner, officer, at):
+    claim = submitted(learner, at, code="KL06", stated_hours=12)
+    proposal = proposal_for(claim, at=at, granted=Amounts(hours=8))
+
+    assert warnings_of(claim, officer=officer, proposal=proposal, at=at) == []
+
+
 def test_a_certificate_that_ended_shows(learner, officer, at):
     assert found(submitted(learner, at, valid_until=at.date()), officer, at) == []
 
@@ -143,9 +169,9 @@ def _site_knows(learner, monkeypatch):
     monkeypatch.setattr(own_certificates, "_finders", [])
     sent = hashlib.sha256(pdf(more=b"asli").read()).hexdigest()
 
-    def finder(*, sha256, number):
-        is_ours = number == "LDA-101/0001" or sha256 == sent
-        return own_certificates.OwnCertificate("LDA-101/0001", "Literasi Digital", learner.pk) if is_ours else None
+    def finder(*, sha256s, numbers):
+        is_ours = "LDA-101/0001" in numbers or sent in sha256s
+        return [own_certificates.OwnCertificate("LDA-101/0001", "Literasi Digital", learner.pk)] if is_ours else []
 
     own_certificates.register(finder)
     own_certificates.register(finder)

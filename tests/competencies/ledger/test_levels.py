@@ -67,6 +67,7 @@ def test_it_is_known_when_the_figure_changes_by_itself():
     assert next_change([proof(3, "2025-12-01")], TODAY, 12) == datetime.date(2026, 12, 2)
     assert next_change([proof(3, "2026-12-24")], TODAY) == datetime.date(2026, 12, 24)
     assert next_change([proof(3), proof(4, is_revoked=True, until="2026-12-31")], TODAY) is None
+    assert next_change([proof(3, until="9999-12-31")], TODAY) is None
 
 
 @given(proofs, near, months)

@@ -1,13 +1,15 @@
 import uuid
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import AuditEntry
 from competencies import services
 from competencies.lesson_hours.correcting import NoLongerStanding, NothingCorrected, OwnHours, correct
 from competencies.models import HoursCredit
 from tests.factories.accounts import make_person
-from tests.factories.competencies import credit
+from tests.factories.competencies import credit, credit_in_parts
 from tests.factories.lesson_hours import credit_activity
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +88,24 @@ def test_withdrawing_a_source_takes_its_corrections_back_too(officer, at):
     services.withdraw(source_kind="course", source_key=key, reason="Dicabut", at=at)
 
     assert total() == 5
+
+
+def test_an_old_line_of_a_course_stays_one_of_its_form_and_day_when_corrected(officer, at):
+    """Those of before had neither; the index of professionalism goes by both."""
+    old = credit_in_parts(make_person(), at - timedelta(days=1000), hours="20.00")
+
+    corrected = put_right(put_right(old, 21, officer, at), 22, officer, at)
+
+    day = timezone.localdate(old.earned_at)
+    assert (corrected.form.code, corrected.started_on, corrected.ended_on) == ("NKL03", day, day)
+
+
+def test_what_a_correction_leaves_out_is_free_for_the_next_of_the_month(officer, at):
+    line = credit_activity(make_person(), at, occasions=2)
+    put_right(line, 2, officer, at)
+
+    assert credit_activity(line.person, at).hours == 2
+    assert credit_activity(line.person, at) is None
 
 
 def test_a_corrected_line_keeps_its_place_in_the_month(officer, at):

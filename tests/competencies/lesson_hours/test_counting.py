@@ -153,3 +153,29 @@ def test_what_cannot_have_taken_place_is_refused():
         activity("KL10", days=0)
     with pytest.raises(ImpossibleActivity):
         activity("KL10", minutes=-1)
+
+
+@pytest.mark.parametrize(
+    ("form", "facts", "granted", "expected"),
+    [
+        ("KL06", {"days": 177}, 8, 8),
+        ("NKL07", {"days": 200, "occasions": 200}, 20, 20),
+        ("TUBEL", {"days": 300, "occasions": 2}, 20, 20),
+        ("KL03", {"days": 30, "minutes": 900}, 12, 12),
+        ("KL03", {"days": 30, "stated_hours": 20, "is_abroad": True}, 10, 12),  # the extra for abroad comes after
+        ("NKL03", {"days": 2, "stated_hours": 20}, 10, 6),
+        ("KL06", {"days": 2}, 9, 8),
+        ("KL06", {"days": 2}, 0, 0),
+    ],
+)
+def test_no_more_counts_than_is_granted_however_it_is_counted(form, facts, granted, expected):
+    assert hours(form, granted_hours=granted, **facts) == expected
+
+
+def test_what_is_not_granted_leaves_days_and_occasions_free():
+    seminar = reckon(activity("KL06", days=177, granted_hours=6), RULE)
+    coaching = reckon(activity("NKL01", days=60, occasions=4, granted_hours=5), RULE)
+
+    assert codes(seminar) == ["days", "granted"]
+    assert list(seminar.hours_by_day.values()) == [4, 2]
+    assert coaching.occasions_by_month == {(2026, 3): 2, (2026, 4): 1}

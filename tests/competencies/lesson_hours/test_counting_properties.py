@@ -1,5 +1,6 @@
 """What holds for every activity, whatever its figures."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given, settings
@@ -51,6 +52,15 @@ def test_hours_are_never_negative_and_always_explained(each):
 
     assert counted.hours >= 0
     assert counted.steps[-1].facts["hours"] == counted.hours
+
+
+@some
+@given(activities, st.integers(0, 100))
+def test_what_is_granted_is_a_ceiling_and_never_adds(each, granted):
+    lowered = reckon(replace(each, granted_hours=granted, is_abroad=False), RULE)
+
+    assert lowered.hours <= granted
+    assert lowered.hours <= reckon(replace(each, is_abroad=False), RULE).hours
 
 
 @some

@@ -14,6 +14,8 @@ from tests.factories.lesson_hours import MONDAY, activity, credit_activity, make
 
 pytestmark = pytest.mark.django_db
 
+MEASURED_BY_DAY = {"form": "KL06", "measure": "day", "hours": 8}
+
 
 @pytest.fixture
 def person():
@@ -133,3 +135,24 @@ def test_what_the_rules_count_is_complete():
     national = HoursConversion.objects.filter(rule__version=2, rule__agency=None)
 
     assert national.count() == 26
+
+
+def test_what_was_learned_before_the_employment_on_record_goes_by_the_rule_of_its_agency(at):
+    agency = make_unit("Kementerian Contoh")
+    make_rule(version=1, agency=agency, valid_from=date(2026, 1, 1), conversions=[dict(MEASURED_BY_DAY)])
+    imported = make_person(unit=make_unit("Biro Umum", parent=agency))
+    imported.employments.update(started_on=date(2026, 7, 1))
+
+    assert credit_activity(imported, at, "KL06", days=2).rule.agency == agency
+
+
+def test_a_course_without_a_form_counts_as_e_learning_under_a_ceiling(person, at):
+    agency = person.current_employment().unit.get_root()
+    conversions = [{"form": "NKL03", "measure": "minutes", "daily_ceiling": 3}]
+    make_rule(version=1, agency=agency, caps_courses_by_day=True, conversions=conversions)
+
+    line = services.credit_hours(
+        person=person, hours=20, title="Literasi", source_kind="course", source_key=uuid.uuid4(), at=at
+    )
+
+    assert (line.form.code, line.hours) == ("NKL03", 3)

@@ -106,9 +106,14 @@ def test_technical_guidance_counts_as_seminar_and_not_as_technical_training():
     assert verdict("seminar", guidance).is_met
 
 
-def test_some_positions_count_as_trained():
-    assert verdict("functional", title="Dokter Ahli Muda").reason == "trained_position"
-    assert verdict("functional", title="Penata Kelola Perawatan").reason == "none"
+@pytest.mark.parametrize("title", ["Dokter Ahli Muda", "Perawat, Ahli Muda", "Guru", "Dokter/Gigi"])
+def test_some_positions_count_as_trained(title):
+    assert verdict("functional", title=title).reason == "trained_position"
+
+
+@pytest.mark.parametrize("title", ["Penata Kelola Perawatan", "Pengawas Guru", "Analis Kebijakan Dokter", "", "—"])
+def test_a_position_that_only_deals_with_them_is_not(title):
+    assert verdict("functional", title=title).reason == "none"
 
 
 def test_what_is_still_to_come_does_not_count():

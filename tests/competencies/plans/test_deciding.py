@@ -8,6 +8,7 @@ from accounts.models import AuditEntry
 from accounts.services import set_superior
 from competencies.models import DevelopmentPlan, PlanMove
 from competencies.plans import deciding, steps
+from tests.factories.accounts import make_person
 from tests.factories.courses import complete_course, enrol_learner, make_course
 from tests.factories.plans import YEAR, add_activity, add_course, make_agreed, make_asked, make_plan, make_team
 
@@ -107,6 +108,15 @@ def test_a_decision_on_what_was_taken_back_or_asked_anew_does_not_count(team, at
 
     with pytest.raises(deciding.PlanChanged):
         decide(read, team[1], at)
+    assert DevelopmentPlan.objects.get().status == "asked"
+
+
+def test_whoever_is_not_the_superior_any_more_decides_nothing(team, at):
+    plan = make_asked(team[0], at)
+    set_superior(user=team[0], superior=make_person("Agus Salim"))
+
+    with pytest.raises(deciding.NotTheSuperior):
+        decide(plan, team[1], at)
     assert DevelopmentPlan.objects.get().status == "asked"
 
 

@@ -65,7 +65,7 @@ def test_one_click_puts_the_advised_courses_into_the_plan_and_a_second_adds_none
 
     step = PlanStep.objects.get()
     assert (step.course_key, step.target_level, step.competency.code) == (course.translation_key, 3, "AMAN.3")
-    assert "dari tingkat 0 ke 3" in step.reason
+    assert "ke tingkat 3" in step.reason
     assert "Pelatihan ini sudah ada dalam rencana Anda." in text
     assert "Ada dalam rencana" in client.get("/kompetensi/kesenjangan/").text
 

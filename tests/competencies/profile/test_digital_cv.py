@@ -2,12 +2,15 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
+from accounts.kiosk import devices
 from accounts.models import AuditEntry
 from competencies.models import ProfileShare
 from competencies.profile import sharing
-from tests.factories.accounts import make_person
+from tests.accounts.kiosk.conftest import put_on
+from tests.factories.accounts import PASSWORD, make_person
 from tests.factories.certificates import make_certificate
 from tests.factories.competencies import credit, prove
 
@@ -174,3 +177,15 @@ def test_only_the_person_withdraws_and_twice_is_once(client, person, now):
     link.refresh_from_db()
     assert link.withdrawn_at is not None
     assert AuditEntry.objects.filter(action="cv.share_ended").count() == 1
+
+
+def test_on_a_shared_device_no_link_is_made(client, person, now):
+    device = devices.make_device(name="Komputer", unit=person.current_employment().unit, made_by=None, at=now)
+    put_on(client, device)
+    client.post(reverse("account_login"), {"login": NUMBER, "password": PASSWORD})
+
+    page, made = client.get(PAGE), client.post(PAGE, sent())
+
+    assert "Di perangkat bersama tautan tidak dapat dibuat." in page.text
+    assert made.status_code == 404
+    assert not ProfileShare.objects.exists()

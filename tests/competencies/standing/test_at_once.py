@@ -4,8 +4,9 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
-from competencies.standing import sweeping
+from competencies.standing import services, sweeping
 from competencies.standing.comparing import differences_of, differences_of_cells
 from competencies.standing.services import refresh
 from tests.factories.accounts import make_person, make_unit
@@ -78,3 +79,18 @@ def test_what_is_proved_during_a_refresh_is_not_forgotten(people, at):
     refresh(person_ids=sweeping.due(at=at, limit=10), at=at)
 
     assert rows_of(person) == {"AMAN.3": (3, 3, 3)}
+
+
+def test_a_comparison_holds_its_units_at_once_so_that_no_two_workers_wait_for_each_other(at, monkeypatch):
+    monkeypatch.setattr(services, "TOGETHER", 1)
+    people = [make_person(unit=make_unit(name)) for name in ("Dinas Satu", "Dinas Dua")]
+    for person in people:
+        prove(person, at)
+
+    with CaptureQueriesContext(connection) as queries:
+        differences_of(person_ids=[person.pk for person in people], at=at)
+
+    locks = [query["sql"] for query in queries if "FOR NO KEY UPDATE" in query["sql"] and "orgunit" in query["sql"]]
+    paths = [person.current_employment().unit.path for person in people]
+    assert len(locks) > 1
+    assert all(f"'{path}'" in locks[0] for path in paths)

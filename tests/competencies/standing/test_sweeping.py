@@ -1,6 +1,6 @@
 """Whatever changes, the sweep finds the people whom it concerns, and only those."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -147,3 +147,24 @@ def test_of_two_records_of_one_person_the_kept_one_counts(unit, at):
 
     assert (rows_of(kept), rows_of(other)) == ({"AMAN.3": (3, 3, 3)}, {})
     assert cells_of(unit) == {"AMAN.3": (1, 1, 0, 0, 0)}
+
+
+def test_one_whose_proofs_cannot_be_reckoned_holds_up_nobody_else(unit, at, caplog):
+    first, broken, last = (make_person(unit=unit) for _ in range(3))
+    for each in (first, last):
+        prove(each, at)
+    prove(broken, datetime(9999, 12, 31, 23, 30, tzinfo=UTC))
+
+    is_unfinished = sweeping.refresh_due(clock=lambda: at, deadline=at + timedelta(seconds=5))
+
+    assert not is_unfinished
+    assert not PersonStanding.objects.filter(person__in=[first, last], stale_since__isnull=False).exists()
+    assert f"person {broken.pk} " in caplog.text
+
+
+def test_a_proof_that_holds_to_the_last_day_there_is_changes_nothing_by_itself(person, at):
+    prove(person, at, valid_until=date.max)
+
+    refreshed(person, at=at)
+
+    assert PersonStanding.objects.get(person=person).next_change_on is None
