@@ -29,7 +29,8 @@ class AuditMiddleware:
 
 
 class PrivatePagesMiddleware:
-    """No browser or proxy keeps what a page showed to somebody who was signed in, unless the page says otherwise.
+    """No browser or proxy keeps what a page showed to somebody who was signed in, unless the page says otherwise. The
+    same holds for what the API tells a key.
 
     Course pages may stay in that person's own browser, so that going back to a lesson needs no line; signing out
     empties it. They hold nothing but the name and how far the person has come.
@@ -40,7 +41,7 @@ class PrivatePagesMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if not response.has_header("Cache-Control") and _is_page(response) and _is_signed_in(request):
+        if not response.has_header("Cache-Control") and _is_page(response) and _is_personal(request):
             match = request.resolver_match
             stays = response.status_code == 200 and match and match.view_name in settings.PAGES_THAT_MAY_STAY
             response.headers["Cache-Control"] = "private, no-cache" if stays else "private, no-store"
@@ -51,6 +52,7 @@ def _is_page(response):
     return response.get("Content-Type", "").startswith(("text/html", "application/json"))
 
 
-def _is_signed_in(request):
-    """Looks nothing up: a page that did not ask for the session shows nothing of anybody."""
-    return request.session.accessed and SESSION_KEY in request.session
+def _is_personal(request):
+    """Looks nothing up: a page that did not ask for the session or for a key shows nothing of anybody."""
+    is_signed_in = request.session.accessed and SESSION_KEY in request.session
+    return is_signed_in or getattr(request, "has_shown_key", False)

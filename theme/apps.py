@@ -6,8 +6,12 @@ class ThemeConfig(AppConfig):
     name = "theme"
 
     def ready(self):
+        from django.urls import register_converter
+
+        from theme.addresses import Words
         from theme.navigation import FOOTER, Item, register
 
+        register_converter(Words, "words")
         register(
             Item(
                 label=_("Accessibility"),

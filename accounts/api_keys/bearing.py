@@ -27,7 +27,7 @@ class AgencyKey(HttpBearer):
         if not set(self.scopes) & set(key.scopes):
             detail = _("This key may not read this. It would need: %(scopes)s.") % {"scopes": ", ".join(self.scopes)}
             raise Refused(403, "scope_missing", detail)
-        _note_use(key)
+        _note_use(request, key)
         return key
 
 
@@ -38,7 +38,7 @@ class OwnKey(HttpBearer):
         key = key_of(token, at=timezone.now())
         if key is None or key.person is None or OWN not in key.scopes:
             raise no_key()
-        _note_use(key)
+        _note_use(request, key)
         return key.person
 
 
@@ -48,8 +48,9 @@ class OwnSession(SessionAuth):
     param_name = "sessionid"
 
 
-def _note_use(key):
+def _note_use(request, key):
     """Once a day for each key, in the audit trail: which system read, from where."""
+    request.has_shown_key = True
     if cache.add(f"api-key-used:{key.pk}:{timezone.localdate()}", True, A_DAY):
         facts = {"subject": key.person, "unit": key.agency, "target": str(key)}
         audit.record_event("api_key.used", actor=key.person, **facts)

@@ -9,7 +9,10 @@ SHOWN = 12  # what stays readable, so that people know which key is meant
 
 
 def key_of(secret, *, at):
-    """The working key that this text is, with its agency and person, or None; of a person while they may sign in."""
+    """The working key that this text is, with its agency and person, or None; of a person while they may sign in.
+
+    That of an agency works until it ends or is revoked, also after its maker has left; see `makers`.
+    """
     if not secret.startswith(BEGINNING):
         return None
     found = ApiKey.objects.select_related("agency", "person").filter(digest=digest(secret)).first()

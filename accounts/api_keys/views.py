@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.api_keys import services
 from accounts.api_keys.forms import AgencyKeyForm, OwnKeyForm, agencies_of
+from accounts.api_keys.makers import left_behind
 from accounts.api_keys.scopes import in_words
 from accounts.models import ApiKey, AuditEntry
 from accounts.powers import Power
@@ -89,12 +90,13 @@ def _made(make, form, **holder):
 
 
 def _rows(keys, *, by_person=None):
-    """[(key, its scopes in words, whether it works, when it was used last)]"""
+    """[(key, its scopes in words, whether it works, when it was used last, whether its maker could make it today)]"""
     at, keys = timezone.now(), list(keys.select_related("agency", "made_by"))
     used = AuditEntry.objects.filter(action="api_key.used", target__in=[str(key) for key in keys])
     used = used.filter(actor_id=by_person.public_id if by_person else None).order_by()
     last = dict(used.values_list("target").annotate(last=Max("at"))) if keys else {}
-    return [(key, in_words(key.scopes), key.works(at), last.get(str(key))) for key in keys]
+    orphans = left_behind([key for key in keys if key.works(at)])
+    return [(key, in_words(key.scopes), key.works(at), last.get(str(key)), key.pk not in orphans) for key in keys]
 
 
 def _officers_only(user):

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.services import set_superior
+from reports.team.reading import has_team
 from tests.factories.accounts import make_person, make_unit
 from tests.factories.competencies import credit
 from tests.factories.standing import make_standing
@@ -65,6 +66,7 @@ def test_who_restricted_the_use_of_their_data_is_left_out(client, superior, memb
     User.objects.filter(pk=member.pk).update(processing_restricted_at=timezone.now())
 
     assert client.get(URL).status_code == 404
+    assert not has_team(superior, on=timezone.localdate())
 
 
 def test_who_has_no_team_finds_no_page(client, superior):
