@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from accounts.day_fields import EARLIEST, LATEST
 from accounts.identity_numbers import parse
 from accounts.spreadsheets import MalformedDate, clean_text, is_spreadsheet_error, read_date
 from competencies.claims import checking, words
@@ -100,8 +101,11 @@ def _read_days(row, values):
         except MalformedDate:
             row.complain(name, _("Enter the date as day, month and year, such as 31-12-2026."))
             continue
-        if row.facts[name] is None and name in ("started_on", "ended_on"):
+        day = row.facts[name]
+        if day is None and name in ("started_on", "ended_on"):
             row.complain(name, _("This cell must not be empty."))
+        if day is not None and not EARLIEST <= day <= LATEST:
+            row.complain(name, _("Enter a day between the years 1900 and 2999."))
 
 
 def _read_numbers(row, values):

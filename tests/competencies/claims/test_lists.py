@@ -121,6 +121,7 @@ def test_one_bad_row_keeps_all_others_out(officer, learner, at):
         ({"started_on": "02-03-1990", "ended_on": "03-03-1990"}, "started_on"),
         ({"certified_on": "besok"}, "certified_on"),
         ({"valid_until": "01-01-2020"}, "valid_until"),
+        ({"valid_until": "31-12-9999"}, "valid_until"),
         ({"stated_hours": "dua puluh"}, "stated_hours"),
         ({"stated_hours": "9999"}, "stated_hours"),
         ({"minutes": "-1"}, "minutes"),
