@@ -76,7 +76,8 @@ def test_the_last_coaching_of_a_month_goes_to_one_claim(at):
     unit = make_unit("Dinas Kominfo")
     learner, officer = make_person("Yuliana Wati", unit=unit), make_hr_officer(unit)
     facts = {"code": "NKL01", "stated_hours": None, "occasions": 2}
-    days = dict.fromkeys(["started_on", "ended_on", "certified_on"], datetime.date(2026, 3, 20))
+    days = dict.fromkeys(["ended_on", "certified_on"], datetime.date(2026, 3, 20))
+    days["started_on"] = datetime.date(2026, 3, 19)
     claims = [
         submitted(learner, at, **facts),
         submitted(learner, at, **facts | days, certificate_number="B-2", organiser="Lain"),
