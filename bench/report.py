@@ -36,7 +36,7 @@ LIMITS = {
     "people_search_100000": Limits(cpu_ms=50, queries=12),
     "people_number_100000": Limits(cpu_ms=50, queries=12),
     "unit_tree_2000": Limits(cpu_ms=50, queries=12),
-    "gap_map_20000": Limits(cpu_ms=150, queries=15),
+    "gap_map_20000": Limits(cpu_ms=150, queries=22),
     "analysis_page": Limits(cpu_ms=20, queries=8),
     "certificate_issue": Limits(cpu_ms=60),
     "analysis_10000x40": Limits(cpu_ms=5000, seconds=5),
