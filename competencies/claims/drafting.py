@@ -51,6 +51,8 @@ class TooManyDrafts(Exception):
 @transaction.atomic
 def start_claim(*, learner, key, facts, at):
     """A draft with these facts. The same key again finds the claim that is there, and changes it while that may be."""
+    # Of the same form sent twice at once the second waits here and then finds the claim of the first.
+    User.objects.select_for_update(no_key=True).get(pk=learner.pk)
     mine = ExternalTraining.objects.filter(learner=learner)
     known = mine.filter(public_id=key).first()
     if known is not None:
