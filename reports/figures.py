@@ -6,10 +6,8 @@ from uuid import UUID
 from django.db.models import Count, Sum
 from django.db.models.functions import Substr
 
+from reports.small_groups import SMALLEST_GROUP
 from reports.standing import IS_MET
-
-# A share of fewer people than this would say something about a single one of them.
-SMALLEST_GROUP = 5
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.db.models.functions import Substr
 
 from accounts.models import OrgUnit
 from competencies.models import Competency, Framework, GapCell, PersonStanding
-from reports.gap_map.small_groups import SMALLEST_GROUP, kept_back
+from reports.small_groups import SMALLEST_GROUP, kept_back
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,6 @@ from reports.gap_map.exports import map_csv
 from reports.gap_map.forms import AssignForm
 from reports.gap_map.lacking import lacking
 from reports.gap_map.reading import gap_map
-from reports.gap_map.small_groups import SMALLEST_GROUP
 from reports.gap_map.words import what_came_of_it
 from reports.scope import top_units
 
@@ -94,7 +93,6 @@ def gap_people(request, public_id, framework, code):
         "form": form,
         "may_assign": may_assign,
         "ticked": request.POST.getlist("person") if request.method == "POST" else None,
-        "smallest": SMALLEST_GROUP,
     }
     return render(request, "reports/gap_map/people.html", context)
 

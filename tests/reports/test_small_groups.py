@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.gap_map.small_groups import SMALLEST_GROUP, kept_back
+from reports.small_groups import SMALLEST_GROUP, kept_back
 
 
 def test_groups_of_five_and_more_are_all_shown():

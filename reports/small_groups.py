@@ -4,6 +4,7 @@ Where a total stands beside the parts, one part left out could be reckoned from 
 together always holds at least two parts and five people.
 """
 
+# A figure of fewer people than this would say something about a single one of them.
 SMALLEST_GROUP = 5
 
 
